@@ -1,0 +1,37 @@
+import { checkReadyUrl, checkReadyLine } from './ready.mjs'
+
+/**
+ * One program that `npm start` keeps running.
+ * @typedef {{
+ *   name: string,
+ *   args: string[],
+ *   build?: string[],
+ *   port?: { host: (s: Settings) => string, number: (s: Settings) => number, variable: string },
+ *   ready: (s: Settings, log: string) => Promise<boolean>,
+ * }} Program
+ * @typedef {import('./settings.mjs').Settings} Settings
+ */
+
+/** Run once, in this order, before the programs; what a step with `tell` prints is for the person. @type {{ name: string, args: string[], tell?: boolean }[]} */
+export const steps = [
+  { name: 'migrate', args: ['apps/api/src/migrate.ts'] },
+  { name: 'seed', args: ['apps/api/src/seed.ts'], tell: true },
+]
+
+/**
+ * To add a program, add an entry. `args` and `build` are given to Node, in the project's folder.
+ * @type {Program[]}
+ */
+export const programs = [
+  {
+    name: 'api',
+    args: ['apps/api/src/api.ts'],
+    port: { host: (s) => s.apiHost, number: (s) => s.apiPort, variable: 'API_PORT' },
+    ready: (s) => checkReadyUrl(s.apiHost, s.apiPort, '/readyz'),
+  },
+  {
+    name: 'worker',
+    args: ['apps/api/src/worker.ts'],
+    ready: async (_, log) => checkReadyLine(log, '"msg":"worker ready"'),
+  },
+]
