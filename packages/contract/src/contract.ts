@@ -1,0 +1,9 @@
+import { auth } from './auth.ts'
+import { dots } from './dots.ts'
+import { generations } from './generations.ts'
+import { me } from './me.ts'
+import { voices } from './voices.ts'
+
+/** Every route under `/api/v1`, as data. */
+export const contract = { auth, me, voices, generations, dots }
+export type Contract = typeof contract

@@ -1,0 +1,93 @@
+import * as z from 'zod'
+import { lookSchema } from './look.ts'
+import { listInputSchema } from './pages.ts'
+import { route } from './route.ts'
+
+export const DOT_STATES = ['empty', 'active', 'paused', 'blocked', 'deleted'] as const
+export const CODE_SIZES = [256, 512, 1024, 2048] as const
+
+export const dotSchema = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  playUrl: z.string(),
+  state: z.enum(DOT_STATES),
+  look: lookSchema,
+  settings: z.object({
+    transcript: z.boolean().meta({ description: 'The text is shown on the play page' }),
+    download: z.boolean().meta({ description: 'The audio may be saved from the play page' }),
+  }),
+  languages: z.array(
+    z.object({
+      language: z.string(),
+      title: z.string(),
+      generationId: z.uuid().nullable(),
+      durationMs: z.int().nullable(),
+    }),
+  ),
+  createdAt: z.int(),
+  updatedAt: z.int(),
+  version: z.int().meta({ description: 'Send it back with a change; a stale one answers 409' }),
+})
+
+const tag = 'Dots'
+
+export const dots = {
+  list: route({
+    method: 'GET',
+    path: '/dots',
+    tag,
+    summary: 'My dots, newest first',
+    access: { who: 'client' },
+    errors: ['invalid'],
+  })
+    .input(listInputSchema.extend({ state: z.enum(DOT_STATES).optional() }))
+    .output(z.object({ items: z.array(dotSchema), nextCursor: z.string().nullable() })),
+  get: route({
+    method: 'GET',
+    path: '/dots/{id}',
+    tag,
+    summary: 'One dot',
+    access: { who: 'client', own: 'dot' },
+  })
+    .input(z.object({ id: z.uuid() }))
+    .output(dotSchema),
+  update: route({
+    method: 'PATCH',
+    path: '/dots/{id}',
+    tag,
+    summary: 'Change title, look or settings, pause, delete or bring back a dot',
+    access: { who: 'client', own: 'dot' },
+    errors: ['invalid', 'changed-meanwhile', 'wrong-state'],
+  })
+    .input(
+      z.object({
+        id: z.uuid(),
+        version: z.int().optional(),
+        state: z.enum(['active', 'paused', 'deleted']).optional(),
+        title: z.object({ language: z.string().max(35), text: z.string().trim().min(1).max(120) }).optional(),
+        look: lookSchema.optional(),
+        settings: z.object({ transcript: z.boolean(), download: z.boolean() }).partial().strict().optional(),
+      }),
+    )
+    .output(dotSchema),
+  qr: route({
+    method: 'GET',
+    path: '/dots/{id}/qr',
+    tag,
+    summary: 'The code to print, decoded before it was stored',
+    access: { who: 'client', own: 'dot' },
+    outputStructure: 'detailed',
+    errors: ['invalid', 'gone'],
+  })
+    .input(
+      z.object({
+        id: z.uuid(),
+        format: z.enum(['png', 'svg', 'pdf']).default('png'),
+        size: z.coerce
+          .number()
+          .pipe(z.union(CODE_SIZES.map((size) => z.literal(size))))
+          .default(512),
+      }),
+    )
+    .output(z.object({ headers: z.record(z.string(), z.string()), body: z.file() })),
+}

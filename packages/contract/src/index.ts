@@ -1,0 +1,18 @@
+export { createClient, problemOf, type Client } from './client.ts'
+export { contract, type Contract } from './contract.ts'
+export { CODE_SIZES, DOT_STATES, dotSchema } from './dots.ts'
+export {
+  ERRORS,
+  fieldProblemSchema,
+  problemSchema,
+  toProblem,
+  type ErrorCode,
+  type FieldProblem,
+  type Problem,
+} from './errors.ts'
+export { createGenerationSchema, GENERATION_STATES, GENERATION_STEPS, generationSchema } from './generations.ts'
+export { lookSchema, type LookInput } from './look.ts'
+export { CLIENT_STATES, ROLES } from './me.ts'
+export type { Access, Limit, RouteMeta } from './route.ts'
+export { signInSchema, signUpSchema } from './auth.ts'
+export { voiceParameterSchema, voiceSchema } from './voices.ts'
