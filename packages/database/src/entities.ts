@@ -1,0 +1,27 @@
+import { Dot, DotAlias, DotCode, DotLanguage } from './entities/dots.ts'
+import { Counter, Generation, GenerationHistory, Voice } from './entities/generations.ts'
+import { IdempotencyKey, Job, MailMessage, Setting } from './entities/operations.ts'
+import { Balance, Credential, LedgerEntry, Person, Session, SigningKey, Verification } from './entities/people.ts'
+
+/** Every table of this program. */
+export const entities = [
+  Person,
+  Session,
+  Credential,
+  Verification,
+  SigningKey,
+  Balance,
+  LedgerEntry,
+  Voice,
+  Dot,
+  DotAlias,
+  DotLanguage,
+  DotCode,
+  Generation,
+  GenerationHistory,
+  Counter,
+  Job,
+  IdempotencyKey,
+  Setting,
+  MailMessage,
+]

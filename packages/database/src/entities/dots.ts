@@ -1,0 +1,88 @@
+import { defineEntity, p } from '@mikro-orm/core'
+import { JsonText, LongText, Whole } from '../column-types.ts'
+import { Person } from './people.ts'
+import { Generation } from './generations.ts'
+
+/** How a dot's code is drawn. */
+export type DotLook = { foreground: string; background: string; errorCorrection: 'M' | 'Q' | 'H' }
+/** What its play page offers. */
+export type DotSettings = { transcript: boolean; download: boolean }
+
+export const Dot = defineEntity({
+  name: 'Dot',
+  tableName: 'dot',
+  properties: {
+    id: p.uuid().primary(),
+    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('no action'),
+    slug: p.string().length(64).unique('dot_slug_unique'),
+    state: p.string().length(10).$type<'empty' | 'active' | 'paused' | 'blocked' | 'deleted'>(),
+    /** The words shown while it is paused, or why it was blocked. */
+    stateReason: p.type(LongText).nullable(),
+    look: p.type(JsonText<DotLook>),
+    settings: p.type(JsonText<DotSettings>),
+    createdAt: p.type(Whole),
+    updatedAt: p.type(Whole),
+    deletedAt: p.type(Whole).nullable(),
+    version: p.integer().version(),
+  },
+  indexes: [
+    { name: 'dot_person_index', properties: ['person', 'id'] },
+    { name: 'dot_person_state_index', properties: ['person', 'state', 'id'] },
+    { name: 'dot_deleted_index', properties: ['state', 'deletedAt'] },
+  ],
+})
+
+/** An own slug that opens a dot beside its random one. Kept when the dot is gone, so that nobody else ever gets it. */
+export const DotAlias = defineEntity({
+  name: 'DotAlias',
+  tableName: 'dot_alias',
+  properties: {
+    slug: p.string().length(64).primary(),
+    dot: () =>
+      p.manyToOne(Dot).mapToPk().fieldName('dot_id').nullable().deleteRule('set null').index('dot_alias_dot_index'),
+    createdAt: p.type(Whole),
+  },
+})
+
+/** What a dot says in one language: its title and the generation that plays now. */
+export const DotLanguage = defineEntity({
+  name: 'DotLanguage',
+  tableName: 'dot_language',
+  properties: {
+    id: p.uuid().primary(),
+    dot: () => p.manyToOne(Dot).mapToPk().fieldName('dot_id').deleteRule('cascade'),
+    language: p.string().length(35),
+    title: p.string().length(120),
+    /** Null until the first generation of this language completes. */
+    generation: () =>
+      p
+        .manyToOne(Generation)
+        .mapToPk()
+        .fieldName('generation_id')
+        .nullable()
+        .deleteRule('no action')
+        .index('dot_language_generation_index'),
+    position: p.integer(),
+  },
+  uniques: [{ name: 'dot_language_unique', properties: ['dot', 'language'] }],
+})
+
+/** A drawn file of a dot's code, kept only after it was decoded. */
+export const DotCode = defineEntity({
+  name: 'DotCode',
+  tableName: 'dot_code',
+  properties: {
+    id: p.uuid().primary(),
+    dot: () => p.manyToOne(Dot).mapToPk().fieldName('dot_id').deleteRule('cascade'),
+    /** Hash of content, look, format and size. */
+    drawing: p.string().length(64),
+    format: p.string().length(4).$type<'png' | 'svg' | 'pdf'>(),
+    size: p.integer(),
+    storageKey: p.string().length(200),
+    contentType: p.string().length(100),
+    bytes: p.type(Whole),
+    provider: p.string().length(30),
+    createdAt: p.type(Whole),
+  },
+  uniques: [{ name: 'dot_code_drawing_unique', properties: ['dot', 'drawing'] }],
+})
