@@ -1,0 +1,29 @@
+export {
+  createResetLink,
+  resendVerificationMail,
+  sendKnownAddressMail,
+  sendResetMail,
+  sendVerificationMail,
+} from './account-mails.ts'
+export type { Auth } from './auth.ts'
+export { getMe } from './get-me.ts'
+export { createIdentify, createToken, type Identify, type Identity, type Role } from './identity.ts'
+export {
+  activate,
+  openAccounts,
+  requestPasswordReset,
+  resetPassword,
+  sendVerificationEmail,
+  signUp,
+  verifyEmail,
+} from './registration.ts'
+export {
+  getSessionHolder,
+  listSessions,
+  revokeSession,
+  revokeSessions,
+  signIn,
+  signOut,
+  type SessionHolder,
+} from './sessions.ts'
+export { createPerson } from './create-person.ts'

@@ -1,0 +1,2 @@
+export { sendMail, type Addressee } from './send-mail.ts'
+export type { MailTemplate } from './mail-texts.ts'

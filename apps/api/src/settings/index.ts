@@ -1,0 +1,1 @@
+export { createSettings, settingsSchema, type Settings, type SettingsReader } from './settings.ts'
