@@ -1,0 +1,8 @@
+export { addAlias } from './add-alias.ts'
+export { dotForText, ensureDotLanguage, letDotSpeak } from './create-dot.ts'
+export { ensureDotCode } from './dot-code.ts'
+export { findOwnDot, toDotRecord, type DotLook, type DotRecord } from './dot-record.ts'
+export { getDotQr } from './get-dot-qr.ts'
+export { getDot, listDots } from './list-dots.ts'
+export { playUrlOf } from './slug.ts'
+export { refuseLook, updateDot } from './update-dot.ts'

@@ -1,0 +1,44 @@
+import type { Deps } from '../deps.ts'
+import type { DotRecord } from './dot-record.ts'
+import { playUrlOf } from './slug.ts'
+
+/** Dots as the API shows them, with their languages; one query for all of them. */
+export async function presentDots(deps: Pick<Deps, 'config' | 'database'>, dots: DotRecord[]) {
+  if (dots.length === 0) return []
+  const languages = await deps.database.kysely
+    .selectFrom('dot_language')
+    .leftJoin('generation', 'generation.id', 'dot_language.generation_id')
+    .select([
+      'dot_language.dot_id',
+      'dot_language.language',
+      'dot_language.title',
+      'dot_language.generation_id',
+      'generation.duration_ms',
+    ])
+    .where(
+      'dot_language.dot_id',
+      'in',
+      dots.map((dot) => dot.id),
+    )
+    .orderBy('dot_language.position')
+    .execute()
+  return dots.map((dot) => ({
+    id: dot.id,
+    slug: dot.slug,
+    playUrl: playUrlOf(deps.config.playUrl, dot.slug),
+    state: dot.state,
+    look: dot.look,
+    settings: dot.settings,
+    languages: languages
+      .filter((row) => row.dot_id === dot.id)
+      .map((row) => ({
+        language: row.language,
+        title: row.title,
+        generationId: row.generation_id,
+        durationMs: row.duration_ms,
+      })),
+    createdAt: Number(dot.created_at),
+    updatedAt: Number(dot.updated_at),
+    version: dot.version,
+  }))
+}

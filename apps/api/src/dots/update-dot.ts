@@ -1,0 +1,100 @@
+import type { EntityManager, Tables } from '@micdots/database'
+import { checkLook } from '@micdots/integrations/qr-codes'
+import { AppError, invalidField } from '../app-error.ts'
+import type { Deps } from '../deps.ts'
+import { lookRefusals } from './dot-code.ts'
+import {
+  findOwnDot,
+  restingState,
+  type DotLook,
+  type DotRecord,
+  type DotSettings,
+  type DotState,
+} from './dot-record.ts'
+import { getDot } from './list-dots.ts'
+
+export type DotChange = {
+  personId: string
+  id: string
+  version?: number | undefined
+  state?: 'active' | 'paused' | 'deleted' | undefined
+  title?: { language: string; text: string } | undefined
+  look?: DotLook | undefined
+  settings?: { [Name in keyof DotSettings]?: DotSettings[Name] | undefined } | undefined
+}
+
+/** Which states a client may leave for which. Blocked dots are the staff's. */
+const allowed: Record<'active' | 'paused' | 'deleted', DotState[]> = {
+  active: ['empty', 'active', 'paused', 'deleted'],
+  paused: ['empty', 'active', 'paused'],
+  deleted: ['empty', 'active', 'paused', 'deleted'],
+}
+
+/**
+ * Changes a dot in one transaction and answers the new one. A given `version` that is not the stored one is
+ * `changed-meanwhile`; a state that can't be left for the wanted one is `wrong-state`.
+ */
+export async function updateDot(deps: Pick<Deps, 'config' | 'database' | 'now' | 'settings'>, input: DotChange) {
+  if (input.look) refuseLook(input.look)
+  if (input.title) await refuseWords(deps, input.title.text)
+  await deps.database.transact(async (em) => {
+    const dot = await findOwnDot(em, { personId: input.personId, dotId: input.id })
+    if (input.version !== undefined && input.version !== dot.version) throw new AppError('changed-meanwhile')
+    if (input.title) await retitle(em, input.id, input.title)
+    const changed = await em
+      .getKysely<Tables>()
+      .updateTable('dot')
+      .set((eb) => ({
+        updated_at: deps.now(),
+        version: eb('version', '+', 1),
+        look: JSON.stringify(input.look ?? dot.look),
+      }))
+      .set({ settings: JSON.stringify({ ...dot.settings, ...input.settings }) })
+      .set(await stateChange(deps, em, dot, input.state))
+      .where('id', '=', dot.id)
+      .where('version', '=', dot.version)
+      .executeTakeFirst()
+    if (Number(changed.numUpdatedRows) === 0) throw new AppError('changed-meanwhile')
+  })
+  return getDot(deps, { personId: input.personId, id: input.id })
+}
+
+/** Refuses a look of which it is sure before drawing that it won't scan. */
+export function refuseLook(look: DotLook): void {
+  const verdict = checkLook(look)
+  if (!verdict.ok) throw invalidField('look', verdict.reason, lookRefusals[verdict.reason])
+}
+
+async function refuseWords(deps: Pick<Deps, 'settings'>, text: string): Promise<void> {
+  const { forbiddenWords } = await deps.settings.current()
+  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  if (words.some((word) => forbiddenWords.includes(word))) {
+    throw invalidField('title.text', 'forbidden-word', 'This holds a word that we do not print or speak.')
+  }
+}
+
+async function stateChange(
+  deps: Pick<Deps, 'now'>,
+  em: EntityManager,
+  dot: DotRecord,
+  wanted: DotChange['state'],
+): Promise<{ state?: DotState; deleted_at?: number | null; state_reason?: null }> {
+  if (wanted === undefined) return {}
+  if (!allowed[wanted].includes(dot.state)) throw new AppError('wrong-state', { detail: `This dot is ${dot.state}.` })
+  if (wanted === 'deleted') return { state: 'deleted', deleted_at: dot.deleted_at ?? deps.now() }
+  if (wanted === 'paused') return { state: 'paused' }
+  return { state: await restingState(em, dot.id), deleted_at: null, state_reason: null }
+}
+
+async function retitle(em: EntityManager, dotId: string, title: { language: string; text: string }): Promise<void> {
+  const changed = await em
+    .getKysely<Tables>()
+    .updateTable('dot_language')
+    .set({ title: title.text })
+    .where('dot_id', '=', dotId)
+    .where('language', '=', title.language)
+    .executeTakeFirst()
+  if (Number(changed.numUpdatedRows) === 0) {
+    throw invalidField('title.language', 'unknown-language', 'This dot does not speak this language.')
+  }
+}

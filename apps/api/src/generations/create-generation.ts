@@ -1,0 +1,138 @@
+import { newId, type EntityManager, type Tables } from '@micdots/database'
+import { AppError } from '../app-error.ts'
+import type { Deps } from '../deps.ts'
+import { dotForText, ensureDotLanguage, refuseLook, type DotLook } from '../dots/index.ts'
+import { enqueue } from '../jobs/index.ts'
+import { holdTokens, payOnce, type Once } from '../tokens/index.ts'
+import { chooseVoice, type GalleryVoice, type Parameters } from '../voices/index.ts'
+import { checkText } from './check-text.ts'
+import { addHistory, nextNumber, referenceOf } from './generation-record.ts'
+import { speak } from './speak.job.ts'
+
+const DAY_MS = 24 * 3600_000
+
+export type NewGeneration = {
+  personId: string
+  text: string
+  voiceId?: string | undefined
+  language?: string | undefined
+  title?: string | undefined
+  parameters?: Parameters | undefined
+  look?: DotLook | undefined
+  dotId?: string | undefined
+  once?: Once
+}
+
+export type AcceptedGeneration = {
+  id: string
+  reference: string
+  state: 'pending'
+  dotId: string
+  tokens: number
+}
+
+/**
+ * Accepts a text: checks it, and in one transaction holds its tokens, makes the dot if there is none, writes the generation
+ * down and puts it on the queue. Throws `invalid` with the field, `out-of-tokens`, `quota-reached`, `not-found`, `wrong-state`.
+ */
+export async function createGeneration(
+  deps: Pick<Deps, 'database' | 'settings' | 'queue' | 'now'>,
+  input: NewGeneration,
+): Promise<AcceptedGeneration> {
+  const { text, graphemes } = await checkText(deps, input)
+  if (input.title !== undefined && input.title !== '') await checkText(deps, { text: input.title, path: 'title' })
+  if (input.look) refuseLook(input.look)
+  const chosen = await chooseVoice(deps, input)
+  const settings = await deps.settings.current()
+  const tokens = graphemes * settings.tokensPerGrapheme
+  const { once, personId, ...request } = input
+  return deps.database.transact((em) =>
+    payOnce(em, { personId, once: once && { ...once, request }, now: deps.now() }, async () => {
+      const id = newId()
+      // The hold locks the client's balance first, so that two texts at once are counted one after the other.
+      await holdTokens(em, { personId, generationId: id, attempt: 1, tokens, now: deps.now() })
+      await checkDay(deps, em, { personId, most: settings.generationsPerDay })
+      return insertGeneration(deps, em, { ...input, ...chosen, id, text, graphemes, tokens })
+    }),
+  )
+}
+
+async function checkDay(
+  deps: Pick<Deps, 'now'>,
+  em: EntityManager,
+  input: { personId: string; most: number },
+): Promise<void> {
+  const { made } = await em
+    .getKysely<Tables>()
+    .selectFrom('generation')
+    .select((eb) => eb.fn.countAll().as('made'))
+    .where('person_id', '=', input.personId)
+    .where('created_at', '>', deps.now() - DAY_MS)
+    .executeTakeFirstOrThrow()
+  if (Number(made) >= input.most) {
+    throw new AppError('quota-reached', {
+      detail: `You can make ${input.most} texts speak in 24 hours.`,
+      retryAfter: 3600,
+    })
+  }
+}
+
+type Accepted = NewGeneration & {
+  id: string
+  graphemes: number
+  tokens: number
+  voice: GalleryVoice
+  language: string
+  parameters: Parameters
+}
+
+async function insertGeneration(
+  deps: Pick<Deps, 'settings' | 'queue' | 'now'>,
+  em: EntityManager,
+  input: Accepted,
+): Promise<AcceptedGeneration> {
+  const now = deps.now()
+  const dot = await dotForText(deps, em, input)
+  const { id, language } = input
+  const known = await ensureDotLanguage(em, { dotId: dot.id, language, title: input.title || titleFrom(input.text) })
+  const number = await nextNumber(em)
+  await em
+    .getKysely<Tables>()
+    .insertInto('generation')
+    .values({
+      id,
+      number,
+      person_id: input.personId,
+      dot_id: dot.id,
+      voice_id: input.voice.id,
+      language,
+      title: input.title || known.title,
+      text: input.text,
+      graphemes: input.graphemes,
+      parameters: JSON.stringify(input.parameters),
+      mode: 'automatic',
+      state: 'pending',
+      step: null,
+      progress: 0,
+      attempt: 1,
+      tokens: input.tokens,
+      synthetic: true,
+      created_at: now,
+      version: 1,
+    })
+    .execute()
+  await addHistory(em, { generationId: id, state: 'pending', attempt: 1, actor: 'client', now })
+  await enqueue(deps, em, speak, { payload: { generationId: id, attempt: 1 }, uniqueKey: `speak:${id}:1` })
+  return { id, reference: referenceOf(number), state: 'pending', dotId: dot.id, tokens: input.tokens }
+}
+
+const LONGEST_TITLE = 60
+
+/** A title from the first words of a text, for who gave none. */
+export function titleFrom(text: string): string {
+  const line = text.split(/[\n.!?]/)[0]?.trim() || text.trim()
+  if (line.length <= LONGEST_TITLE) return line
+  const cut = line.lastIndexOf(' ', LONGEST_TITLE - 1)
+  const head = line.slice(0, cut > 20 ? cut : LONGEST_TITLE - 1)
+  return `${head.isWellFormed() ? head : head.slice(0, -1)}…`
+}

@@ -1,0 +1,284 @@
+import { ProviderError } from '@micdots/integrations/provider-error'
+import { createSpeech, type Speech } from '@micdots/integrations/speech'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTestPerson, type TestPerson } from '../testing/factories.ts'
+import { createTestApp, type TestApp } from '../testing/test-app.ts'
+import { NEXT_STATES } from './change-state.ts'
+
+let test: TestApp
+let me: TestPerson
+const fault: { next: ProviderError | undefined } = { next: undefined }
+
+/** The real voice, with a fault in front of it on command. */
+function faultySpeech(): Speech {
+  const real = createSpeech({ provider: 'flite', threads: 1 })
+  return {
+    ...real,
+    speak: async (request, signal) => {
+      if (fault.next) throw fault.next
+      return real.speak(request, signal)
+    },
+  }
+}
+
+beforeAll(async () => {
+  test = await createTestApp({ speech: faultySpeech() })
+  me = await createTestPerson(test)
+})
+afterAll(() => test.close())
+
+const api = () => test.client(me.jwt)
+const tokens = async () => (await api().me.get()).tokens
+
+describe('a text', () => {
+  it('becomes a dot that speaks, settled and told by mail', async () => {
+    const before = await tokens()
+    const made = await api().generations.create({ text: 'Strawberry jam. Keep it cool.', title: 'Jam' })
+    expect(made).toMatchObject({ state: 'pending', tokens: 29, reference: expect.stringMatching(/^REQ-\d{6}$/) })
+    expect(await tokens()).toEqual({ balance: before.balance - 29, held: 29 })
+    await test.work()
+    const done = await api().generations.get({ id: made.id })
+    expect(done).toMatchObject({ state: 'completed', progress: 1, step: null, title: 'Jam' })
+    expect(await tokens()).toEqual({ balance: before.balance - 29, held: 0 })
+    expect(done.audio?.durationMs).toBeGreaterThan(1_000)
+    const audio = await fetch(String(done.audio?.url))
+    expect(audio.headers.get('content-type')).toBe('audio/mpeg')
+    expect((await audio.arrayBuffer()).byteLength).toBe(done.audio?.bytes)
+    expect(await api().dots.get({ id: made.dotId })).toMatchObject({
+      state: 'active',
+      languages: [{ language: 'en', title: 'Jam', generationId: made.id }],
+    })
+    expect((await test.mailTo(me.email)).subject).toBe('Your dot is ready: Jam')
+    const history = await test.app.database.kysely
+      .selectFrom('generation_history')
+      .select(['state', 'step'])
+      .where('generation_id', '=', made.id)
+      .orderBy('id')
+      .execute()
+    expect(history.map((line) => line.step ?? line.state)).toEqual([
+      'pending',
+      'processing',
+      'voice',
+      'audio',
+      'code',
+      'store',
+      'completed',
+    ])
+  })
+
+  it('shows its progress as events until it has ended', async () => {
+    const made = await api().generations.create({ text: 'Watch me. I am being made.' })
+    const events = await api().generations.events({ id: made.id })
+    const seen: string[] = []
+    const watching = (async () => {
+      for await (const event of events) seen.push(event.state)
+    })()
+    await test.work()
+    await watching
+    expect(seen[0]).toBe('pending')
+    expect(seen.at(-1)).toBe('completed')
+  })
+
+  it('re-recorded: the old one plays until the new one completes', async () => {
+    const first = await api().generations.create({ text: 'The first.' })
+    await test.work()
+    const second = await api().generations.create({ text: 'The second.', dotId: first.dotId })
+    const playing = async () => (await api().dots.get({ id: first.dotId })).languages[0]?.generationId
+    expect(await playing()).toBe(first.id)
+    await test.work()
+    expect(await playing()).toBe(second.id)
+  })
+})
+
+describe('a failure', () => {
+  it('gives the tokens back, says why, leaves the dot empty, and can be tried again for its price', async () => {
+    const before = await tokens()
+    fault.next = new ProviderError({ provider: 'flite', code: 'unspeakable', retryable: false })
+    const made = await api().generations.create({ text: 'This one fails.' })
+    await test.work()
+    const failed = await api().generations.get({ id: made.id })
+    expect(failed).toMatchObject({
+      state: 'failed',
+      error: { code: 'unspeakable', message: expect.stringContaining('could not speak') },
+    })
+    expect(await tokens()).toEqual(before)
+    expect((await api().dots.get({ id: made.dotId })).state).toBe('empty')
+    expect((await test.mailTo(me.email)).text).toContain('Nothing was charged')
+    fault.next = undefined
+    expect(await api().generations.retry({ id: made.id })).toMatchObject({
+      state: 'pending',
+      reference: made.reference,
+    })
+    expect((await tokens()).held).toBe(15)
+    await test.work()
+    expect(await api().generations.get({ id: made.id })).toMatchObject({ state: 'completed' })
+    expect(await tokens()).toEqual({ balance: before.balance - 15, held: 0 })
+    await expect(api().generations.retry({ id: made.id })).rejects.toMatchObject({ status: 409, code: 'wrong-state' })
+  })
+})
+
+describe('what costs', () => {
+  it('is refused without tokens, and nothing is left', async () => {
+    const poor = await createTestPerson(test)
+    await test.app.database.kysely
+      .updateTable('balance')
+      .set({ available: 3 })
+      .where('person_id', '=', poor.id)
+      .execute()
+    const client = test.client(poor.jwt)
+    await expect(client.generations.create({ text: 'Too long for me.' })).rejects.toMatchObject({
+      status: 402,
+      code: 'out-of-tokens',
+    })
+    expect((await client.generations.list({})).items).toEqual([])
+    expect((await client.dots.list({})).items).toEqual([])
+  })
+
+  it('stops at the day’s quota and at the first week’s dots, also for many at once', async () => {
+    const { kysely } = test.app.database
+    await kysely.insertInto('setting').values({ name: 'generationsPerDay', value: '3', updated_at: 1 }).execute()
+    test.app.settings.forget()
+    const eager = await createTestPerson(test)
+    const client = test.client(eager.jwt)
+    const tries = await Promise.allSettled(
+      Array.from({ length: 6 }, (_, n) => client.generations.create({ text: `Number ${n}` })),
+    )
+    expect(tries.filter((each) => each.status === 'fulfilled')).toHaveLength(3)
+    expect(tries.find((each) => each.status === 'rejected')?.reason).toMatchObject({
+      status: 429,
+      code: 'quota-reached',
+    })
+    await kysely.updateTable('setting').set({ value: '50' }).where('name', '=', 'generationsPerDay').execute()
+    await kysely.insertInto('setting').values({ name: 'dotsInFirstWeek', value: '4', updated_at: 1 }).execute()
+    test.app.settings.forget()
+    await client.generations.create({ text: 'The fourth dot' })
+    await expect(client.generations.create({ text: 'A fifth' })).rejects.toMatchObject({ code: 'quota-reached' })
+    await kysely.deleteFrom('setting').execute()
+    test.app.settings.forget()
+    await test.work()
+  })
+
+  it('is given back when a waiting one is cancelled', async () => {
+    const before = await tokens()
+    const made = await api().generations.create({ text: 'Never mind.' })
+    expect(await api().generations.cancel({ id: made.id })).toMatchObject({ state: 'cancelled' })
+    expect(await tokens()).toEqual(before)
+    await expect(api().generations.cancel({ id: made.id })).rejects.toMatchObject({ status: 409 })
+    await test.work()
+    expect(await api().generations.get({ id: made.id })).toMatchObject({ state: 'cancelled' })
+  })
+})
+
+describe('lists', () => {
+  it('come in pages that neither repeat nor skip', async () => {
+    const many = await createTestPerson(test)
+    const client = test.client(many.jwt)
+    const made: string[] = []
+    for (let n = 0; n < 7; n++) made.push((await client.generations.create({ text: `Page ${n}` })).id)
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await client.generations.list({ limit: 3, ...(cursor !== undefined && { cursor }) })
+      seen.push(...page.items.map((item) => item.id))
+      cursor = page.nextCursor ?? undefined
+    } while (cursor !== undefined)
+    expect(seen).toEqual(made.toReversed())
+    expect((await client.generations.list({ state: 'completed' })).items).toEqual([])
+    expect((await client.dots.list({ limit: 5 })).items).toHaveLength(5)
+  })
+})
+
+describe('a dot', () => {
+  it('is paused, comes back, goes to the trash and comes back, with its words changed', async () => {
+    const made = await api().generations.create({ text: 'I come and go.' })
+    await test.work()
+    const id = made.dotId
+    const to = async (state: 'active' | 'paused' | 'deleted') => (await api().dots.update({ id, state })).state
+    expect(await to('paused')).toBe('paused')
+    expect(await to('active')).toBe('active')
+    expect(await to('deleted')).toBe('deleted')
+    await expect(to('paused')).rejects.toMatchObject({ code: 'wrong-state' })
+    await expect(api().dots.qr({ id })).rejects.toMatchObject({ status: 410 })
+    expect(await to('active')).toBe('active')
+    const changed = await api().dots.update({
+      id,
+      title: { language: 'en', text: 'Here again' },
+      settings: { download: false },
+    })
+    expect(changed).toMatchObject({
+      languages: [{ title: 'Here again' }],
+      settings: { download: false, transcript: true },
+    })
+    await expect(api().dots.update({ id, version: changed.version - 1, state: 'paused' })).rejects.toMatchObject({
+      code: 'changed-meanwhile',
+    })
+  })
+
+  it('gives its code in every format and size, the same bytes each time', async () => {
+    const made = await api().generations.create({ text: 'Print me.' })
+    for (const format of ['png', 'svg', 'pdf'] as const) {
+      const first = await api().dots.qr({ id: made.dotId, format, size: 1024 })
+      const second = await api().dots.qr({ id: made.dotId, format, size: 1024 })
+      expect(Buffer.from(await first.body.arrayBuffer()).equals(Buffer.from(await second.body.arrayBuffer()))).toBe(
+        true,
+      )
+      expect(first.body.type).toBe({ png: 'image/png', svg: 'image/svg+xml', pdf: 'application/pdf' }[format])
+    }
+    await expect(api().dots.qr({ id: made.dotId, size: 300 })).rejects.toMatchObject({ status: 422 })
+  })
+})
+
+describe('states', () => {
+  it('follow the table, whatever clients and workers do in whatever order', async () => {
+    const act = fc.constantFrom('create', 'cancel', 'retry', 'work', 'work badly')
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 8 }), async (acts) => {
+        const person = await createTestPerson(test)
+        const client = test.client(person.jwt)
+        let id: string | undefined
+        for (const each of acts) {
+          fault.next =
+            each === 'work badly'
+              ? new ProviderError({ provider: 'flite', code: 'unspeakable', retryable: false })
+              : undefined
+          if (each === 'create') id = (await client.generations.create({ text: 'Hi.' })).id
+          if (each === 'cancel' && id) await client.generations.cancel({ id }).catch(() => undefined)
+          if (each === 'retry' && id) await client.generations.retry({ id }).catch(() => undefined)
+          if (each.startsWith('work')) await test.work()
+        }
+        fault.next = undefined
+        await test.work()
+        await expectBooksBalance(test, person.id)
+      }),
+      { numRuns: process.env['MICDOTS_DEEP'] ? 60 : 8 },
+    )
+  })
+})
+
+/** Every path through the states is allowed, and every token is where its generation's state says. */
+async function expectBooksBalance(of: TestApp, personId: string): Promise<void> {
+  const { kysely } = of.app.database
+  const generations = await kysely.selectFrom('generation').selectAll().where('person_id', '=', personId).execute()
+  let spent = 0
+  for (const generation of generations) {
+    const lines = await kysely
+      .selectFrom('generation_history')
+      .select('state')
+      .where('generation_id', '=', generation.id)
+      .where('step', 'is', null)
+      .orderBy('id')
+      .execute()
+    const states = lines.map((line) => line.state as keyof typeof NEXT_STATES)
+    expect(states[0]).toBe('pending')
+    states.slice(1).forEach((state, n) => expect(NEXT_STATES[states[n]!]).toContain(state))
+    expect(['completed', 'failed', 'cancelled']).toContain(generation.state)
+    if (generation.state === 'completed') spent += generation.tokens
+  }
+  const balance = await kysely
+    .selectFrom('balance')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .executeTakeFirstOrThrow()
+  expect(balance).toMatchObject({ available: 5000 - spent, held: 0 })
+}

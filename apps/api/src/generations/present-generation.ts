@@ -1,0 +1,99 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Tables } from '@micdots/database'
+import type { Selectable } from 'kysely'
+import type { Deps } from '../deps.ts'
+import { playUrlOf } from '../dots/index.ts'
+import { pageOf } from '../page-of.ts'
+import { failureMessage } from './failures.ts'
+import {
+  findOwnGeneration,
+  referenceOf,
+  toGenerationRecord,
+  type GenerationRecord,
+  type GenerationState,
+} from './generation-record.ts'
+
+type Row = Selectable<Tables['generation']> & { slug: string }
+type ShowDeps = Pick<Deps, 'config' | 'database' | 'storage'>
+
+const query = (deps: Pick<Deps, 'database'>) =>
+  deps.database.kysely
+    .selectFrom('generation')
+    .innerJoin('dot', 'dot.id', 'generation.dot_id')
+    .selectAll('generation')
+    .select('dot.slug')
+
+/** One generation of this person as the API shows it. */
+export async function getGeneration(deps: ShowDeps, input: { personId: string; id: string }) {
+  await findOwnGeneration(deps.database.kysely, input)
+  return present(deps, await query(deps).where('generation.id', '=', input.id).executeTakeFirstOrThrow())
+}
+
+/** This person's generations, newest first. */
+export async function listGenerations(
+  deps: ShowDeps,
+  input: { personId: string; cursor?: string | undefined; limit: number; state?: GenerationState | undefined },
+) {
+  let wanted = query(deps)
+    .where('generation.person_id', '=', input.personId)
+    .orderBy('generation.id', 'desc')
+    .limit(input.limit + 1)
+  if (input.state !== undefined) wanted = wanted.where('generation.state', '=', input.state)
+  if (input.cursor !== undefined) wanted = wanted.where('generation.id', '<', input.cursor)
+  const { rows, nextCursor } = pageOf(await wanted.execute(), input.limit)
+  return { items: await Promise.all(rows.map((row) => present(deps, row))), nextCursor }
+}
+
+async function present(deps: ShowDeps, row: Row) {
+  const generation = toGenerationRecord(row)
+  return {
+    ...presentProgress(generation),
+    text: row.text,
+    language: row.language,
+    title: row.title,
+    voiceId: row.voice_id,
+    tokens: Number(row.tokens),
+    createdAt: Number(row.created_at),
+    completedAt: row.completed_at === null ? null : Number(row.completed_at),
+    dot: { id: row.dot_id, slug: row.slug, playUrl: playUrlOf(deps.config.playUrl, row.slug) },
+    ...(generation.state === 'completed' && { audio: await audioOf(deps, generation) }),
+  }
+}
+
+async function audioOf(deps: ShowDeps, generation: GenerationRecord) {
+  const durationMs = generation.duration_ms ?? 0
+  // As long as on a play page: three times the duration and ten minutes.
+  const url = await deps.storage.link({ key: String(generation.audio_key), expiresInMs: 3 * durationMs + 600_000 })
+  return { url, durationMs, bytes: Number(generation.audio_bytes) }
+}
+
+/** The part of a generation that changes while it is made. */
+export function presentProgress(generation: GenerationRecord) {
+  const { error_code: code } = generation
+  return {
+    id: generation.id,
+    reference: referenceOf(generation.number),
+    state: generation.state,
+    step: generation.step,
+    progress: generation.progress / 1000,
+    ...(generation.state === 'failed' && code !== null && { error: { code, message: failureMessage(code) } }),
+  }
+}
+
+const LOOK_AGAIN_MS = 250
+
+/** Every change of a generation's progress, from now until it has ended. Another process may be making it, so it is looked up. */
+export async function* watchGeneration(
+  deps: Pick<Deps, 'database'>,
+  input: { personId: string; id: string; signal?: AbortSignal | undefined },
+) {
+  let last = ''
+  while (input.signal?.aborted !== true) {
+    const progress = presentProgress(await findOwnGeneration(deps.database.kysely, input))
+    const now = JSON.stringify(progress)
+    if (now !== last) yield progress
+    last = now
+    if (['completed', 'failed', 'cancelled'].includes(progress.state)) return
+    await sleep(LOOK_AGAIN_MS, undefined, { signal: input.signal }).catch(() => undefined)
+  }
+}

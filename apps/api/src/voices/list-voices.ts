@@ -1,0 +1,63 @@
+import type { Tables } from '@micdots/database'
+import type { VoiceParameter } from '@micdots/integrations/speech'
+import type { Selectable } from 'kysely'
+import type { Deps } from '../deps.ts'
+
+const SAMPLE_LINK_MS = 3600_000
+/** Engines that run inside MicDots; the gallery calls what they make preview voices. */
+const EMBEDDED_PROVIDERS = new Set(['flite', 'espeak-ng'])
+
+/** A row of the gallery with its data read. */
+export type GalleryVoice = Omit<Selectable<Tables['voice']>, 'languages' | 'parameters'> & {
+  languages: string[]
+  parameters: VoiceParameter[]
+}
+
+/** True when a voice of `languages` can speak `wanted`; `en-GB` is spoken by a voice of `en`, and the other way round. */
+export const speaks = (languages: string[], wanted: string): boolean =>
+  languages.some((language) => primaryOf(language) === primaryOf(wanted))
+
+/** `ro` of `ro-RO`. */
+export const primaryOf = (language: string): string => language.toLowerCase().split('-')[0] ?? ''
+
+/** The voices that are switched on, in the gallery's order. */
+export async function readGallery(deps: Pick<Deps, 'database'>): Promise<GalleryVoice[]> {
+  const rows = await deps.database.kysely
+    .selectFrom('voice')
+    .selectAll()
+    .where('enabled', '=', true)
+    .orderBy('sort_order')
+    .orderBy('id')
+    .execute()
+  return rows.map((row) => ({
+    ...row,
+    languages: JSON.parse(String(row.languages)) as string[],
+    parameters: JSON.parse(String(row.parameters)) as VoiceParameter[],
+  }))
+}
+
+/** The gallery as visitors see it, each voice with a link to its sample. */
+export async function listVoices(deps: Pick<Deps, 'database' | 'storage'>, input: { language?: string | undefined }) {
+  const { language } = input
+  const gallery = await readGallery(deps)
+  const wanted = language === undefined ? gallery : gallery.filter((voice) => speaks(voice.languages, language))
+  const items = wanted.map(async (voice) => ({
+    id: voice.id,
+    name: voice.name,
+    languages: voice.languages,
+    gender: voice.gender,
+    accent: voice.accent,
+    age: voice.age,
+    tone: voice.tone,
+    preview: EMBEDDED_PROVIDERS.has(voice.provider),
+    parameters: voice.parameters,
+    sample:
+      voice.sample_key === null
+        ? null
+        : {
+            url: await deps.storage.link({ key: voice.sample_key, expiresInMs: SAMPLE_LINK_MS }),
+            durationMs: voice.sample_duration_ms ?? 0,
+          },
+  }))
+  return { items: await Promise.all(items) }
+}
