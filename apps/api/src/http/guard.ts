@@ -1,0 +1,85 @@
+import type { Access, Limit } from '@micdots/contract'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { getSessionHolder, type Identify, type Identity, type SessionHolder } from '../accounts/index.ts'
+import { AppError } from '../app-error.ts'
+import type { Deps } from '../deps.ts'
+
+/** Who calls, as far as the route's access needed to know. */
+export type Caller = { identity?: Identity; holder?: SessionHolder }
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Who may call the route. Registering one without it fails the start. */
+    access?: Access
+  }
+  interface FastifyRequest {
+    caller: Caller
+  }
+}
+
+export const headersOf = (request: FastifyRequest): Headers => {
+  const headers = new Headers()
+  for (const name of ['authorization', 'cookie', 'user-agent'] as const) {
+    const value = request.headers[name]
+    if (value !== undefined) headers.set(name, value)
+  }
+  return headers
+}
+
+/**
+ * Lets a request through, or throws, by its route's access alone and before its body is read. The order is: who are you (401),
+ * may your role (403), is your account in order (403). Whether a thing is yours is decided where it is looked up (404).
+ */
+export async function admit(
+  deps: Pick<Deps, 'auth' | 'config'> & { identify: Identify },
+  request: FastifyRequest,
+  access: Access,
+): Promise<Caller> {
+  if (access.who === 'public') return {}
+  if (access.who === 'session') return { holder: await admitSession(deps, request) }
+  const identity = await identifyBearer(deps, request)
+  if (access.who === 'client') {
+    if (identity.audience !== 'frontoffice') throw new AppError('token-not-accepted')
+  } else {
+    if (identity.audience !== 'backoffice' || !identity.twoFactor) throw new AppError('not-allowed')
+    if (identity.role === 'client' || (access.who === 'owner' && identity.role !== 'owner'))
+      throw new AppError('not-allowed')
+  }
+  if (identity.status === 'suspended' && access.suspended !== true) throw new AppError('suspended')
+  if (access.verified && identity.status === 'unverified') throw new AppError('email-not-verified')
+  return { identity }
+}
+
+async function identifyBearer(deps: { identify: Identify }, request: FastifyRequest): Promise<Identity> {
+  const [scheme, token] = (request.headers.authorization ?? '').split(' ')
+  if (scheme?.toLowerCase() !== 'bearer' || token === undefined || token === '') throw new AppError('not-signed-in')
+  return deps.identify(token)
+}
+
+async function admitSession(deps: Pick<Deps, 'auth' | 'config'>, request: FastifyRequest): Promise<SessionHolder> {
+  const { origin, cookie } = request.headers
+  const ours = [deps.config.apiUrl, deps.config.webUrl]
+  // A cookie comes along by itself, so a page of somebody else must not be able to send it.
+  if (cookie !== undefined && origin !== undefined && !ours.includes(origin)) throw new AppError('not-allowed')
+  const holder = await getSessionHolder(deps, { headers: headersOf(request) })
+  if (holder === undefined) throw new AppError('not-signed-in')
+  return holder
+}
+
+/** A limiter for one route: per client where one is signed in, else per address, which is kept in memory only. */
+export function createLimiter(
+  server: FastifyInstance,
+  limit: Limit,
+  factor: number,
+): (request: FastifyRequest) => Promise<void> {
+  const check = server.createRateLimit({
+    max: Math.max(1, Math.round(limit.max * factor)),
+    timeWindow: limit.seconds * 1000,
+    keyGenerator: (request) => request.caller.identity?.personId ?? request.ip,
+  })
+  return async (request) => {
+    const answer = await check(request)
+    if (!answer.isAllowed && answer.isExceeded)
+      throw new AppError('too-many-requests', { retryAfter: answer.ttlInSeconds })
+  }
+}

@@ -1,0 +1,110 @@
+import { contract } from '@micdots/contract'
+import { implement } from '@orpc/server'
+import {
+  createToken,
+  getMe,
+  listSessions,
+  requestPasswordReset,
+  resetPassword,
+  revokeSession,
+  revokeSessions,
+  sendVerificationEmail,
+  signIn,
+  signOut,
+  signUp,
+  verifyEmail,
+  type SessionHolder,
+} from '../accounts/index.ts'
+import { AppError } from '../app-error.ts'
+import type { Deps } from '../deps.ts'
+import { getDot, getDotQr, listDots, updateDot } from '../dots/index.ts'
+import {
+  cancelGeneration,
+  createGeneration,
+  getGeneration,
+  listGenerations,
+  retryGeneration,
+  watchGeneration,
+} from '../generations/index.ts'
+import { listVoices } from '../voices/index.ts'
+import type { Caller } from './guard.ts'
+
+/** What a handler knows of its request beside the input. */
+export type RouteContext = Caller & { idempotencyKey?: string; userAgent?: string; closing: AbortSignal }
+
+/** The person behind a route that asked for one; the guard has made sure. */
+function personOf(context: RouteContext): { personId: string } {
+  if (context.identity === undefined) throw new AppError('not-signed-in')
+  return { personId: context.identity.personId }
+}
+
+function holderOf(context: RouteContext): SessionHolder {
+  if (context.holder === undefined) throw new AppError('not-signed-in')
+  return context.holder
+}
+
+const onceOf = (context: RouteContext, request: unknown) =>
+  context.idempotencyKey === undefined ? {} : { once: { key: context.idempotencyKey, request } }
+
+/** Every route of the contract with the business function that answers it. A missing one does not compile. */
+export function createRouter(deps: Deps) {
+  const on = implement(contract)
+    .$context<RouteContext>()
+    .$config({ initialInputValidationIndex: Number.POSITIVE_INFINITY })
+  return on.router({
+    auth: {
+      signUp: on.auth.signUp.handler(({ input }) => signUp(deps, input)),
+      signIn: on.auth.signIn.handler(({ input, context }) => signIn(deps, { ...input, userAgent: context.userAgent })),
+      signOut: on.auth.signOut.handler(({ context }) => signOut(deps, holderOf(context))),
+      verifyEmail: on.auth.verifyEmail.handler(({ input }) => verifyEmail(deps, input)),
+      sendVerificationEmail: on.auth.sendVerificationEmail.handler(({ input }) => sendVerificationEmail(deps, input)),
+      requestPasswordReset: on.auth.requestPasswordReset.handler(({ input }) => requestPasswordReset(deps, input)),
+      resetPassword: on.auth.resetPassword.handler(({ input }) => resetPassword(deps, input)),
+      listSessions: on.auth.listSessions.handler(({ context }) => listSessions(deps, holderOf(context))),
+      revokeSession: on.auth.revokeSession.handler(({ input, context }) =>
+        revokeSession(deps, { holder: holderOf(context), id: input.id }),
+      ),
+      revokeSessions: on.auth.revokeSessions.handler(({ context }) => revokeSessions(deps, holderOf(context))),
+      token: on.auth.token.handler(({ input, context }) =>
+        createToken(deps, { holder: holderOf(context), audience: input.audience }),
+      ),
+      jwks: on.auth.jwks.handler(async () => ({
+        keys: (await deps.auth.api.getJwks()).keys.map((key) => ({ ...key })),
+      })),
+    },
+    me: { get: on.me.get.handler(({ context }) => getMe(deps, personOf(context))) },
+    voices: { list: on.voices.list.handler(({ input }) => listVoices(deps, input)) },
+    generations: {
+      create: on.generations.create.handler(({ input, context }) =>
+        createGeneration(deps, { ...input, ...personOf(context), ...onceOf(context, input) }),
+      ),
+      list: on.generations.list.handler(({ input, context }) =>
+        listGenerations(deps, { ...input, ...personOf(context) }),
+      ),
+      get: on.generations.get.handler(({ input, context }) => getGeneration(deps, { ...input, ...personOf(context) })),
+      events: on.generations.events.handler(async ({ input, context, signal }) => {
+        // Before the stream begins: once it has, a refusal can't be a status any more.
+        await getGeneration(deps, { ...input, ...personOf(context) })
+        const stop = AbortSignal.any(signal === undefined ? [context.closing] : [context.closing, signal])
+        return watchGeneration(deps, { ...input, ...personOf(context), signal: stop })
+      }),
+      retry: on.generations.retry.handler(({ input, context }) =>
+        retryGeneration(deps, { ...input, ...personOf(context), ...onceOf(context, input) }),
+      ),
+      cancel: on.generations.cancel.handler(async ({ input, context }) => {
+        await cancelGeneration(deps, { ...input, ...personOf(context) })
+        return getGeneration(deps, { ...input, ...personOf(context) })
+      }),
+    },
+    dots: {
+      list: on.dots.list.handler(({ input, context }) => listDots(deps, { ...input, ...personOf(context) })),
+      get: on.dots.get.handler(({ input, context }) => getDot(deps, { ...input, ...personOf(context) })),
+      update: on.dots.update.handler(({ input, context }) => updateDot(deps, { ...input, ...personOf(context) })),
+      qr: on.dots.qr.handler(async ({ input, context }) => {
+        const { bytes, contentType, fileName } = await getDotQr(deps, { ...input, ...personOf(context) })
+        const headers = { 'cache-control': 'private, max-age=60', 'x-content-type-options': 'nosniff' }
+        return { headers, body: new File([bytes], fileName, { type: contentType }) }
+      }),
+    },
+  })
+}

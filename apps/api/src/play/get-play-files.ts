@@ -1,0 +1,84 @@
+import { dotFigure } from '@micdots/figure'
+import { buildCaptions } from '@micdots/integrations/audio'
+import type { Deps } from '../deps.ts'
+import { drawCard } from './draw-card.ts'
+import { openDot, type PlayRequest, type Silent } from './open-dot.ts'
+import { PAGE_TEXTS } from './page-texts.ts'
+import { answer, goTo, inWords, type PlayAnswer } from './play-answer.ts'
+
+const TEN_MINUTES = 600_000
+
+const refuse = (dot: Silent): PlayAnswer => inWords(dot.status, PAGE_TEXTS[dot.pageLanguage][`${dot.state}Title`])
+
+/**
+ * `/play/{slug}/audio`: sends the browser to the MP3, at an address that lives three times its duration plus ten minutes. With
+ * `download` it is saved under the dot's title, if the dot allows that (else 403).
+ */
+export async function getPlayAudio(
+  deps: Pick<Deps, 'database' | 'storage'>,
+  input: PlayRequest & { download?: boolean },
+): Promise<PlayAnswer> {
+  const dot = await openDot(deps, input)
+  if (dot.state !== 'speaks') return refuse(dot)
+  const { audioKey, durationMs, title } = dot.speech
+  const download = input.download === true
+  if (download && !dot.settings.download) return inWords(403, 'This dot may be heard, but not be saved.')
+  const expiresInMs = 3 * durationMs + TEN_MINUTES
+  const named = download ? { downloadAs: `${title}.mp3` } : {}
+  return goTo(await deps.storage.link({ key: audioKey, expiresInMs, ...named }))
+}
+
+/** `/play/{slug}/captions.vtt`: the text with its times (WebVTT); 404 where the dot does not show its text. */
+export async function getPlayCaptions(deps: Pick<Deps, 'database'>, input: PlayRequest): Promise<PlayAnswer> {
+  const dot = await openDot(deps, input)
+  if (dot.state !== 'speaks') return refuse(dot)
+  if (!dot.settings.transcript) return inWords(404, 'This dot shows no text.')
+  const { words, text, language } = dot.speech
+  return answer(
+    200,
+    { 'content-type': 'text/vtt; charset=utf-8', 'content-language': language },
+    buildCaptions(words, text),
+  )
+}
+
+/** `/play/{slug}/card.png`: the picture for messages and social networks, 1200 × 630, drawn once for each title and recording. */
+export async function getPlayCard(deps: Pick<Deps, 'database' | 'storage'>, input: PlayRequest): Promise<PlayAnswer> {
+  const dot = await openDot(deps, input)
+  if (dot.state !== 'speaks') return refuse(dot)
+  const key = await drawCard(deps, { title: dot.speech.title, peaks: dot.speech.peaks })
+  return goTo(await deps.storage.link({ key, expiresInMs: TEN_MINUTES }))
+}
+
+/** `/play/{slug}/code.png`: the newest stored code of 512 pixels; 404 where none was drawn yet. */
+export async function getPlayCode(deps: Pick<Deps, 'database' | 'storage'>, input: PlayRequest): Promise<PlayAnswer> {
+  const dot = await openDot(deps, input)
+  if (dot.state !== 'speaks') return refuse(dot)
+  const code = await deps.database.kysely
+    .selectFrom('dot_code')
+    .select('storage_key')
+    .where('dot_id', '=', dot.dotId)
+    .where('format', '=', 'png')
+    .where('size', '=', 512)
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  if (code === undefined) return inWords(404, 'This dot has no code yet.')
+  return goTo(await deps.storage.link({ key: code.storage_key, expiresInMs: TEN_MINUTES }))
+}
+
+/** `/play/{slug}/icon.svg`: the figure as small as a browser's tab. Of a dot that does not speak it is a plain ring, which tells nothing. */
+export async function getPlayIcon(deps: Pick<Deps, 'database'>, input: PlayRequest): Promise<PlayAnswer> {
+  const dot = await openDot(deps, input)
+  const peaks = dot.state === 'speaks' ? dot.speech.peaks : []
+  const figure = dotFigure(peaks, { size: 64, rays: 16, rings: 3, inner: 0.56, progress: 1 })
+  const drawn = figure
+    .replace('</svg>', '<circle r="11" fill="#e8562a"/></svg>')
+    .replace('<svg ', '<svg fill="#e8562a" ')
+  const headers = {
+    'content-type': 'image/svg+xml',
+    'content-security-policy': "default-src 'none'",
+    'cache-control': dot.state === 'speaks' ? 'public, max-age=60' : 'no-store',
+    vary: 'accept-language',
+  }
+  return answer(200, headers, drawn)
+}

@@ -1,0 +1,25 @@
+import { jobs } from './app.ts'
+import { runJobs } from './jobs/index.ts'
+import { run } from './run.ts'
+
+const SWEEP_EVERY_MS = 10 * 60_000
+const KEEP_WORK_MS = 24 * 3600_000
+
+await run(async (app) => {
+  const runner = await runJobs(app, jobs)
+  const sweep = (): void => {
+    app.storage.sweep({ olderThanMs: KEEP_WORK_MS }).then(
+      (removed) => removed > 0 && app.log.info({ removed }, 'old pieces removed'),
+      (error: unknown) => app.log.error({ err: error }, 'sweep of storage failed'),
+    )
+  }
+  const timer = setInterval(sweep, SWEEP_EVERY_MS)
+  sweep()
+  app.log.info({ concurrency: app.config.workerConcurrency }, 'worker ready')
+  return {
+    stop: async () => {
+      clearInterval(timer)
+      await runner.stop()
+    },
+  }
+})
