@@ -16,7 +16,7 @@ import { welcome } from './welcome.mjs'
 const STOP_MS = 10_000
 const READY_MS = 60_000
 const LOOK_MS = 100
-const LAST_LINES = 12
+const LAST_LINES = 20
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 
 /**

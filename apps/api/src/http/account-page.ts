@@ -11,7 +11,7 @@ const style = `:root{--paper:oklch(.985 .006 85);--ink:oklch(.21 .02 270);--sign
 @media(prefers-color-scheme:dark){:root{--paper:oklch(.19 .02 270);--ink:oklch(.96 .01 85);--alarm:oklch(.75 .17 38)}}
 *{box-sizing:border-box}body{margin:0;background:var(--paper);color:var(--ink);font:400 1.125rem/1.55 system-ui,sans-serif}
 main{max-width:34rem;margin:0 auto;padding:12vh 1.5rem 3rem}h1{font-size:clamp(2rem,8vw,3rem);line-height:1.05;letter-spacing:-.02em}
-button{min-height:3rem;padding:.6rem 1.6rem;border-radius:99rem;border:2px solid oklch(.19 .02 270);background:var(--signal);color:oklch(.19 .02 270);font:600 1.0625rem/1.2 inherit;font-family:inherit;cursor:pointer}
+button{min-height:3rem;padding:.6rem 1.6rem;border-radius:99rem;border:2px solid oklch(.19 .02 270);background:var(--signal);color:oklch(.19 .02 270);font:600 1.0625rem/1.2 system-ui,sans-serif;cursor:pointer}
 label{display:block;font-weight:600}input{display:block;width:100%;min-height:3rem;margin:.4rem 0 1.4rem;padding:.5rem 1rem;border:2px solid var(--ink);border-radius:1.5rem;background:none;color:inherit;font:inherit}
 .alarm{color:var(--alarm);font-weight:600}:focus-visible{outline:3px solid var(--signal);outline-offset:3px}`
 

@@ -50,7 +50,7 @@ export async function createServer(deps: ServerDeps): Promise<{ server: FastifyI
   registerPlay(server, deps)
   await registerDocs(server, deps)
   await registerStorage(server, deps, deps.diskStorage)
-  server.get('/', { config: { access: { who: 'public' } } }, (_request, reply) => reply.redirect('/play/hello'))
+  server.get('/', { config: { access: { who: 'public' } } }, (_request, reply) => reply.redirect('/api/docs'))
   return { server, routes }
 }
 
