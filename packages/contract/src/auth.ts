@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import { route } from './route.ts'
 
-const email = z.email('Please write a whole mail address, like name@example.org.').max(254)
-const newPassword = z
+export const emailSchema = z.email('Please write a whole mail address, like name@example.org.').max(254)
+export const newPasswordSchema = z
   .string()
   .min(10, 'Please choose a password of at least ten characters.')
   .max(200, 'Please choose a password of at most 200 characters.')
@@ -10,10 +10,13 @@ const done = z.object({ status: z.literal(true) })
 
 export const signUpSchema = z.object({
   name: z.string().trim().min(1, 'Please tell us your name.').max(100, 'Please use at most 100 characters.'),
-  email,
-  password: newPassword,
+  email: emailSchema,
+  password: newPasswordSchema,
 })
-export const signInSchema = z.object({ email, password: z.string().min(1, 'Please write your password.').max(200) })
+export const signInSchema = z.object({
+  email: emailSchema,
+  password: z.string().min(1, 'Please write your password.').max(200),
+})
 
 const tag = 'Account'
 const guessing = { max: 10, seconds: 60 }
@@ -72,7 +75,7 @@ export const auth = {
     limit: mailing,
     errors: ['invalid'],
   })
-    .input(z.object({ email }))
+    .input(z.object({ email: emailSchema }))
     .output(done),
   requestPasswordReset: route({
     method: 'POST',
@@ -83,7 +86,7 @@ export const auth = {
     limit: mailing,
     errors: ['invalid'],
   })
-    .input(z.object({ email }))
+    .input(z.object({ email: emailSchema }))
     .output(done),
   resetPassword: route({
     method: 'POST',
@@ -94,7 +97,7 @@ export const auth = {
     limit: guessing,
     errors: ['invalid', 'confirmation-not-valid'],
   })
-    .input(z.object({ token: z.string().min(1).max(200), newPassword }))
+    .input(z.object({ token: z.string().min(1).max(200), newPassword: newPasswordSchema }))
     .output(done),
   listSessions: route({
     method: 'GET',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import { lookSchema } from './look.ts'
+import { levelsSchema } from './levels.ts'
 import { listInputSchema } from './pages.ts'
 import { route } from './route.ts'
 
@@ -22,6 +23,7 @@ export const dotSchema = z.object({
       title: z.string(),
       generationId: z.uuid().nullable(),
       durationMs: z.int().nullable(),
+      levels: levelsSchema.nullable(),
     }),
   ),
   createdAt: z.int(),
@@ -36,11 +38,17 @@ export const dots = {
     method: 'GET',
     path: '/dots',
     tag,
-    summary: 'My dots, newest first',
+    summary: 'My dots, newest first unless told',
     access: { who: 'client' },
     errors: ['invalid'],
   })
-    .input(listInputSchema.extend({ state: z.enum(DOT_STATES).optional() }))
+    .input(
+      listInputSchema.extend({
+        state: z.enum(DOT_STATES).optional(),
+        order: z.enum(['newest', 'oldest']).default('newest'),
+        search: z.string().trim().max(120).optional().meta({ description: 'Part of a title' }),
+      }),
+    )
     .output(z.object({ items: z.array(dotSchema), nextCursor: z.string().nullable() })),
   get: route({
     method: 'GET',

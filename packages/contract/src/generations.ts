@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract'
 import * as z from 'zod'
 import { lookSchema } from './look.ts'
+import { levelsSchema } from './levels.ts'
 import { listInputSchema } from './pages.ts'
 import { route } from './route.ts'
 
@@ -40,7 +41,7 @@ export const generationSchema = z.object({
   createdAt: z.int().meta({ description: 'Milliseconds since the epoch' }),
   completedAt: z.int().nullable(),
   error: z.object({ code: z.string(), message: z.string() }).optional(),
-  audio: z.object({ url: z.string(), durationMs: z.int(), bytes: z.int() }).optional(),
+  audio: z.object({ url: z.string(), durationMs: z.int(), bytes: z.int(), levels: levelsSchema }).optional(),
   dot: z.object({ id: z.uuid(), slug: z.string(), playUrl: z.string() }),
 })
 
@@ -51,6 +52,15 @@ const progressSchema = generationSchema.pick({
   step: true,
   progress: true,
   error: true,
+})
+
+/** One change in the life of a generation. */
+const changeSchema = z.object({
+  state: z.enum(GENERATION_STATES),
+  attempt: z.int(),
+  actor: z.enum(['client', 'worker', 'admin', 'system']),
+  reason: z.string().nullable(),
+  at: z.int().meta({ description: 'Milliseconds since the epoch' }),
 })
 
 const tag = 'Generations'
@@ -78,7 +88,7 @@ export const generations = {
     access: { who: 'client' },
     errors: ['invalid'],
   })
-    .input(listInputSchema.extend({ state: z.enum(GENERATION_STATES).optional() }))
+    .input(listInputSchema.extend({ state: z.enum(GENERATION_STATES).optional(), dotId: z.uuid().optional() }))
     .output(z.object({ items: z.array(generationSchema), nextCursor: z.string().nullable() })),
   get: route({
     method: 'GET',
@@ -89,6 +99,15 @@ export const generations = {
   })
     .input(id)
     .output(generationSchema),
+  history: route({
+    method: 'GET',
+    path: '/generations/{id}/history',
+    tag,
+    summary: 'Every change of its state, oldest first',
+    access: { who: 'client', own: 'generation' },
+  })
+    .input(id)
+    .output(z.object({ items: z.array(changeSchema) })),
   events: route({
     method: 'GET',
     path: '/generations/{id}/events',

@@ -14,5 +14,6 @@ export { createGenerationSchema, GENERATION_STATES, GENERATION_STEPS, generation
 export { lookSchema, type LookInput } from './look.ts'
 export { CLIENT_STATES, ROLES } from './me.ts'
 export type { Access, Limit, RouteMeta } from './route.ts'
-export { signInSchema, signUpSchema } from './auth.ts'
+export { emailSchema, newPasswordSchema, signInSchema, signUpSchema } from './auth.ts'
+export { levelsSchema } from './levels.ts'
 export { voiceParameterSchema, voiceSchema } from './voices.ts'

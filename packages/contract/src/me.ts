@@ -22,6 +22,10 @@ export const me = {
         balance: z.int().meta({ description: 'What can be spent: what was granted less what was spent or is held' }),
         held: z.int().meta({ description: 'Put aside for generations that are not finished' }),
       }),
+      limits: z.object({
+        longestText: z.int().meta({ description: 'Graphemes of one text' }),
+        tokensPerGrapheme: z.int(),
+      }),
     }),
   ),
 }

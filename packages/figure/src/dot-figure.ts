@@ -25,8 +25,8 @@ const SILENCE = 1e-6
 const FILLING = 0.38
 const TAPER = 0.028
 
-/** Root mean square of each slice of the peaks; of fewer peaks than slices, each is used more than once. */
-function loudness(peaks: readonly number[], slices: number): number[] {
+/** How loud each slice of a recording is: the root mean square of its peaks. A figure drawn from these levels is the same. */
+export function loudness(peaks: readonly number[], slices: number = DEFAULTS.rays): number[] {
   return Array.from({ length: slices }, (_, slice) => {
     const start = Math.floor((slice * peaks.length) / slices)
     const end = Math.max(start + 1, Math.floor(((slice + 1) * peaks.length) / slices))

@@ -2,13 +2,14 @@ import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
 import { getBalance } from '../tokens/index.ts'
 
-/** Who this is and what they have. */
-export async function getMe(deps: Pick<Deps, 'database'>, input: { personId: string }) {
+/** Who this is, what they have, and what a text may be and costs. */
+export async function getMe(deps: Pick<Deps, 'database' | 'settings'>, input: { personId: string }) {
   const person = await deps.database.kysely
     .selectFrom('person')
     .select(['id', 'email', 'name', 'role', 'status'])
     .where('id', '=', input.personId)
     .executeTakeFirst()
   if (person === undefined) throw new AppError('not-found')
-  return { ...person, tokens: await getBalance(deps, input) }
+  const { longestText, tokensPerGrapheme } = await deps.settings.current()
+  return { ...person, tokens: await getBalance(deps, input), limits: { longestText, tokensPerGrapheme } }
 }

@@ -1,5 +1,6 @@
 import type { Deps } from '../deps.ts'
 import type { DotRecord } from './dot-record.ts'
+import { levelsOf } from './levels-of.ts'
 import { playUrlOf } from './slug.ts'
 
 /** Dots as the API shows them, with their languages; one query for all of them. */
@@ -14,6 +15,7 @@ export async function presentDots(deps: Pick<Deps, 'config' | 'database'>, dots:
       'dot_language.title',
       'dot_language.generation_id',
       'generation.duration_ms',
+      'generation.peaks',
     ])
     .where(
       'dot_language.dot_id',
@@ -36,6 +38,7 @@ export async function presentDots(deps: Pick<Deps, 'config' | 'database'>, dots:
         title: row.title,
         generationId: row.generation_id,
         durationMs: row.duration_ms,
+        levels: levelsOf(row.peaks),
       })),
     createdAt: Number(dot.created_at),
     updatedAt: Number(dot.updated_at),

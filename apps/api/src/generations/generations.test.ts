@@ -42,6 +42,7 @@ describe('a text', () => {
     expect(done).toMatchObject({ state: 'completed', progress: 1, step: null, title: 'Jam' })
     expect(await tokens()).toEqual({ balance: before.balance - 29, held: 0 })
     expect(done.audio?.durationMs).toBeGreaterThan(1_000)
+    expect(done.audio?.levels).toHaveLength(64)
     const audio = await fetch(String(done.audio?.url))
     expect(audio.headers.get('content-type')).toBe('audio/mpeg')
     expect((await audio.arrayBuffer()).byteLength).toBe(done.audio?.bytes)
@@ -186,6 +187,45 @@ describe('lists', () => {
     expect(seen).toEqual(made.toReversed())
     expect((await client.generations.list({ state: 'completed' })).items).toEqual([])
     expect((await client.dots.list({ limit: 5 })).items).toHaveLength(5)
+  })
+})
+
+describe('what a client looks up', () => {
+  it('is the history of a generation, in order, and nobody else’s', async () => {
+    const made = await api().generations.create({ text: 'Plum jam.' })
+    await api().generations.cancel({ id: made.id })
+    const { items } = await api().generations.history({ id: made.id })
+    expect(items.map(({ state, actor, attempt }) => [state, actor, attempt])).toEqual([
+      ['pending', 'client', 1],
+      ['cancelled', 'client', 1],
+    ])
+    const other = await createTestPerson(test)
+    const asked = test.client(other.jwt).generations.history({ id: made.id })
+    await expect(asked).rejects.toMatchObject({ status: 404, code: 'not-found' })
+  })
+
+  it('are the generations of one dot', async () => {
+    const [one, two] = [
+      await api().generations.create({ text: 'One.' }),
+      await api().generations.create({ text: 'Two.' }),
+    ]
+    const { items } = await api().generations.list({ dotId: one.dotId })
+    expect(items.map(({ id }) => id)).toEqual([one.id])
+    await Promise.all([one, two].map(({ id }) => api().generations.cancel({ id })))
+  })
+
+  it('are dots by a part of their title, in either order', async () => {
+    const owner = await createTestPerson(test)
+    const mine = test.client(owner.jwt)
+    for (const title of ['100% Quince', 'Quince_2', 'Pear']) await mine.generations.create({ text: 'Jam.', title })
+    const titles = async (input: Parameters<typeof mine.dots.list>[0]) =>
+      (await mine.dots.list(input)).items.map(({ languages }) => languages[0]?.title)
+    expect(await titles({ search: 'quince' })).toEqual(['Quince_2', '100% Quince'])
+    expect(await titles({ search: '0%' })).toEqual(['100% Quince'])
+    expect(await titles({ search: 'quince_' })).toEqual(['Quince_2'])
+    expect(await titles({ order: 'oldest' })).toEqual(['100% Quince', 'Quince_2', 'Pear'])
+    const first = await mine.dots.list({ order: 'oldest', limit: 2 })
+    expect(await titles({ order: 'oldest', limit: 2, cursor: String(first.nextCursor) })).toEqual(['Pear'])
   })
 })
 

@@ -1,5 +1,5 @@
 export { createGeneration } from './create-generation.ts'
 export { notifyClient } from './notify-client.job.ts'
-export { getGeneration, listGenerations, watchGeneration } from './present-generation.ts'
+export { getGeneration, getGenerationHistory, listGenerations, watchGeneration } from './present-generation.ts'
 export { cancelGeneration, retryGeneration } from './retry-generation.ts'
 export { speak } from './speak.job.ts'

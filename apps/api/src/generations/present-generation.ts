@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Tables } from '@micdots/database'
 import type { Selectable } from 'kysely'
 import type { Deps } from '../deps.ts'
-import { playUrlOf } from '../dots/index.ts'
+import { levelsOf, playUrlOf } from '../dots/index.ts'
 import { pageOf } from '../page-of.ts'
 import { failureMessage } from './failures.ts'
 import {
@@ -32,13 +32,20 @@ export async function getGeneration(deps: ShowDeps, input: { personId: string; i
 /** This person's generations, newest first. */
 export async function listGenerations(
   deps: ShowDeps,
-  input: { personId: string; cursor?: string | undefined; limit: number; state?: GenerationState | undefined },
+  input: {
+    personId: string
+    cursor?: string | undefined
+    limit: number
+    state?: GenerationState | undefined
+    dotId?: string | undefined
+  },
 ) {
   let wanted = query(deps)
     .where('generation.person_id', '=', input.personId)
     .orderBy('generation.id', 'desc')
     .limit(input.limit + 1)
   if (input.state !== undefined) wanted = wanted.where('generation.state', '=', input.state)
+  if (input.dotId !== undefined) wanted = wanted.where('generation.dot_id', '=', input.dotId)
   if (input.cursor !== undefined) wanted = wanted.where('generation.id', '<', input.cursor)
   const { rows, nextCursor } = pageOf(await wanted.execute(), input.limit)
   return { items: await Promise.all(rows.map((row) => present(deps, row))), nextCursor }
@@ -64,7 +71,26 @@ async function audioOf(deps: ShowDeps, generation: GenerationRecord) {
   const durationMs = generation.duration_ms ?? 0
   // As long as on a play page: three times the duration and ten minutes.
   const url = await deps.storage.link({ key: String(generation.audio_key), expiresInMs: 3 * durationMs + 600_000 })
-  return { url, durationMs, bytes: Number(generation.audio_bytes) }
+  return { url, durationMs, bytes: Number(generation.audio_bytes), levels: levelsOf(generation.peaks) ?? [] }
+}
+
+/** Every change of a generation's state, oldest first. */
+export async function getGenerationHistory(deps: Pick<Deps, 'database'>, input: { personId: string; id: string }) {
+  await findOwnGeneration(deps.database.kysely, input)
+  const rows = await deps.database.kysely
+    .selectFrom('generation_history')
+    .select(['state', 'attempt', 'actor', 'reason', 'created_at'])
+    .where('generation_id', '=', input.id)
+    .where('step', 'is', null)
+    .orderBy('id')
+    .execute()
+  const items = rows.map(({ created_at: at, ...row }) => ({
+    ...row,
+    state: row.state as GenerationState,
+    actor: row.actor as 'client' | 'worker' | 'admin' | 'system',
+    at: Number(at),
+  }))
+  return { items }
 }
 
 /** The part of a generation that changes while it is made. */

@@ -22,6 +22,7 @@ import {
   cancelGeneration,
   createGeneration,
   getGeneration,
+  getGenerationHistory,
   listGenerations,
   retryGeneration,
   watchGeneration,
@@ -82,6 +83,9 @@ export function createRouter(deps: Deps) {
         listGenerations(deps, { ...input, ...personOf(context) }),
       ),
       get: on.generations.get.handler(({ input, context }) => getGeneration(deps, { ...input, ...personOf(context) })),
+      history: on.generations.history.handler(({ input, context }) =>
+        getGenerationHistory(deps, { ...input, ...personOf(context) }),
+      ),
       events: on.generations.events.handler(async ({ input, context, signal }) => {
         // Before the stream begins: once it has, a refusal can't be a status any more.
         await getGeneration(deps, { ...input, ...personOf(context) })
