@@ -1,0 +1,56 @@
+'use client'
+
+import { signUpSchema } from '@micdots/contract'
+import { Button } from '@micdots/ui/button.tsx'
+import { ErrorSummary } from '@micdots/ui/error-summary.tsx'
+import { Field } from '@micdots/ui/field.tsx'
+import { Input } from '@micdots/ui/input.tsx'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useActionForm } from '../forms/use-action-form.ts'
+import { register } from './account-actions.ts'
+import { LetterSent } from './letter-sent.tsx'
+import { PasswordInput } from './password-input.tsx'
+import { ResendButton } from './resend-button.tsx'
+
+/** Registers, and then says where the letter went. */
+export function RegisterForm() {
+  const t = useTranslations('account')
+  const [email, setEmail] = useState<string>()
+  const { form, submit, errorOf, summary } = useActionForm({
+    schema: signUpSchema,
+    defaultValues: { name: '', email: '', password: '' },
+    action: register,
+    onDone: (_, values) => setEmail(values.email),
+  })
+  if (email !== undefined) {
+    return (
+      <LetterSent title={t('register.sentTitle')} hint={t('register.sentHint')} text={t('register.sent', { email })}>
+        <ResendButton email={email} label={t('register.again')} done={t('register.sentAgain')} />
+      </LetterSent>
+    )
+  }
+  return (
+    <form onSubmit={submit} noValidate className="grid gap-6">
+      <ErrorSummary {...summary} />
+      <Field id="name" label={t('name')} error={errorOf('name')}>
+        {(control) => <Input {...control} autoComplete="name" {...form.register('name')} />}
+      </Field>
+      <Field id="email" label={t('email')} error={errorOf('email')}>
+        {(control) => <Input {...control} type="email" autoComplete="username" {...form.register('email')} />}
+      </Field>
+      <Field id="password" label={t('password')} hint={t('passwordHint')} error={errorOf('password')}>
+        {(control) => <PasswordInput {...control} autoComplete="new-password" {...form.register('password')} />}
+      </Field>
+      <Button
+        type="submit"
+        look="main"
+        size="large"
+        disabled={form.formState.isSubmitting}
+        className="justify-self-start"
+      >
+        {t('register.submit')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,63 @@
+'use client'
+
+import { Button } from '@micdots/ui/button.tsx'
+import { Dialog } from '@micdots/ui/dialog.tsx'
+import { ErrorSummary } from '@micdots/ui/error-summary.tsx'
+import { Field } from '@micdots/ui/field.tsx'
+import { Input } from '@micdots/ui/input.tsx'
+import { useToast } from '@micdots/ui/toast.tsx'
+import { Pencil } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import * as z from 'zod'
+import { useActionForm } from '../forms/use-action-form.ts'
+import { updateDot } from './dot-actions.ts'
+
+const schema = z.object({ title: z.string().trim().min(1).max(120) })
+const FIELD_NAMES = { 'title.text': 'title' }
+
+/** Changes the title of a dot in one of its languages. */
+export function RenameDot({ id, language, title }: { id: string; language: string; title: string }) {
+  const t = useTranslations('dot')
+  const app = useTranslations('app')
+  const [open, setOpen] = useState(false)
+  return (
+    <>
+      <Button look="quiet" size="small" onClick={() => setOpen(true)}>
+        <Pencil aria-hidden />
+        {t('rename')}
+      </Button>
+      <Dialog open={open} onClose={() => setOpen(false)} title={t('rename')} closeText={app('close')}>
+        <RenameForm id={id} language={language} title={title} onDone={() => setOpen(false)} />
+      </Dialog>
+    </>
+  )
+}
+
+type FormProps = { id: string; language: string; title: string; onDone: () => void }
+
+function RenameForm({ id, language, title, onDone }: FormProps) {
+  const t = useTranslations('dot')
+  const show = useToast()
+  const { form, submit, errorOf, summary } = useActionForm({
+    schema,
+    defaultValues: { title },
+    fieldNames: FIELD_NAMES,
+    action: (values) => updateDot(id, { title: { language, text: values.title } }),
+    onDone: () => {
+      onDone()
+      show({ text: t('renamed') })
+    },
+  })
+  return (
+    <form onSubmit={submit} noValidate className="grid gap-5">
+      <ErrorSummary {...summary} />
+      <Field id="title" label={t('title')} error={errorOf('title')}>
+        {(control) => <Input {...control} lang={language} maxLength={120} {...form.register('title')} />}
+      </Field>
+      <Button type="submit" look="main" disabled={form.formState.isSubmitting} className="justify-self-start">
+        {t('renameSubmit')}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,70 @@
+import { useEffect, useRef, useState } from 'react'
+import type { FieldValues, UseFormReturn } from 'react-hook-form'
+
+const SAVE_AFTER_MS = 250
+
+/**
+ * Keeps what is typed into a form in this browser, so that a reload loses nothing. `name` tells drafts apart. Answers whether there
+ * is one, and how to forget it.
+ */
+export function useDraft<Values extends FieldValues, Output>(
+  form: UseFormReturn<Values, unknown, Output>,
+  name: string,
+): { hasDraft: boolean; discard: () => void } {
+  const key = `micdots.draft.${name}`
+  const [hasDraft, setHasDraft] = useState(false)
+  const timer = useRef<number>(undefined)
+  useEffect(() => {
+    const kept = readDraft(key)
+    if (kept !== undefined) {
+      form.reset({ ...form.getValues(), ...kept }, { keepDefaultValues: true })
+      setHasDraft(true)
+    }
+    const stop = form.subscribe({
+      formState: { values: true },
+      callback: ({ values }) => {
+        window.clearTimeout(timer.current)
+        timer.current = window.setTimeout(() => {
+          if (!form.formState.isDirty) return
+          writeDraft(key, values)
+          setHasDraft(true)
+        }, SAVE_AFTER_MS)
+      },
+    })
+    return () => {
+      stop()
+      window.clearTimeout(timer.current)
+    }
+  }, [form, key])
+  const discard = () => {
+    window.clearTimeout(timer.current)
+    form.reset()
+    window.clearTimeout(timer.current)
+    removeDraft(key)
+    setHasDraft(false)
+  }
+  return { hasDraft, discard }
+}
+
+// A browser may keep its storage from us: then there is no draft, and nothing else is wrong.
+
+function readDraft(key: string): Record<string, unknown> | undefined {
+  try {
+    const kept: unknown = JSON.parse(localStorage.getItem(key) ?? 'null')
+    return typeof kept === 'object' && kept !== null ? (kept as Record<string, unknown>) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+function writeDraft(key: string, values: unknown): void {
+  try {
+    localStorage.setItem(key, JSON.stringify(values))
+  } catch {}
+}
+
+function removeDraft(key: string): void {
+  try {
+    localStorage.removeItem(key)
+  } catch {}
+}

@@ -1,0 +1,5 @@
+/** What Next gives a page: the parts of its path and its query. */
+export type PageInput<Params = Record<never, never>> = {
+  params: Promise<Params>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}

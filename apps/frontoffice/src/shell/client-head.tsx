@@ -1,0 +1,78 @@
+'use client'
+
+import { Button } from '@micdots/ui/button.tsx'
+import { Menu, MenuItem, MenuLabel, MenuLine } from '@micdots/ui/menu.tsx'
+import { CircleUserRound, LogOut, MonitorOff, Plus } from 'lucide-react'
+import Link from 'next/link'
+import { usePathname, useRouter } from 'next/navigation'
+import { useTranslations } from 'next-intl'
+import { logOut } from '../account/account-actions.ts'
+
+const LINKS = [
+  ['/dashboard', 'home'],
+  ['/dots', 'dots'],
+] as const
+
+/** The head of every page of a client: where to go, and who is signed in. */
+export function ClientHead({ name, email }: { name: string; email: string }) {
+  const t = useTranslations('shell')
+  const path = usePathname()
+  return (
+    <div className="flex flex-wrap items-center gap-x-1 gap-y-1 max-sm:w-full sm:gap-x-2">
+      <nav aria-label={t('main')} className="flex flex-wrap items-center gap-x-1 max-sm:-ml-3 max-sm:flex-1 sm:gap-x-2">
+        {LINKS.map(([href, text]) => (
+          <Link
+            key={href}
+            href={href}
+            {...(path === href && { 'aria-current': 'page' as const })}
+            className="inline-flex min-h-11 items-center rounded-full px-3 font-medium no-underline decoration-signal decoration-3 underline-offset-8 hover:underline aria-[current]:font-semibold aria-[current]:underline"
+          >
+            {t(text)}
+          </Link>
+        ))}
+        <Button asChild size="small">
+          <Link href="/make" {...(path === '/make' && { 'aria-current': 'page' as const })}>
+            <Plus aria-hidden />
+            {t('make')}
+          </Link>
+        </Button>
+      </nav>
+      <AccountMenu name={name} email={email} />
+    </div>
+  )
+}
+
+function AccountMenu({ name, email }: { name: string; email: string }) {
+  const t = useTranslations('shell')
+  const router = useRouter()
+  const leave = async (everywhere: boolean) => {
+    await logOut(everywhere)
+    router.replace('/login?news=left')
+    router.refresh()
+  }
+  return (
+    <Menu
+      label={t('account')}
+      trigger={
+        <Button look="quiet" size="round" aria-label={t('accountOf', { name })}>
+          <CircleUserRound aria-hidden className="size-7!" strokeWidth={1.7} />
+        </Button>
+      }
+    >
+      <MenuLabel>
+        <strong className="text-ink">{name}</strong>
+        <br />
+        <span className="[overflow-wrap:anywhere]">{email}</span>
+      </MenuLabel>
+      <MenuLine />
+      <MenuItem onSelect={() => void leave(false)}>
+        <LogOut aria-hidden />
+        {t('logOut')}
+      </MenuItem>
+      <MenuItem onSelect={() => void leave(true)}>
+        <MonitorOff aria-hidden />
+        {t('logOutEverywhere')}
+      </MenuItem>
+    </Menu>
+  )
+}
