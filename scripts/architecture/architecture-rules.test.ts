@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { checkManifests } from './check-manifests.ts'
 import { checkSources } from './check-sources.ts'
-import { parseSource } from './parse-source.ts'
+import { parseSource, parseStyle } from './parse-source.ts'
 import type { Manifest, Project, Rooms } from './project.ts'
 
 const rooms: Rooms = {
@@ -52,6 +52,24 @@ describe('every form of import is seen', () => {
 
   test('and a source that is not TypeScript is an error, not a pass', () => {
     expect(() => parseSource('apps/api/src/api.ts', 'import {')).toThrow('apps/api/src/api.ts')
+  })
+})
+
+describe('in styles', () => {
+  test('what is imported is seen, with its line', () => {
+    const { imports } = parseStyle('packages/ui/src/a.css', `@import 'tailwindcss' source(none);\n@import "./b.css";`)
+    expect(imports).toEqual([
+      { specifier: 'tailwindcss', line: 1 },
+      { specifier: './b.css', line: 2 },
+    ])
+  })
+
+  test('and the plugins of their configuration', () => {
+    const { imports } = parseStyle(
+      'apps/a/postcss.config.mjs',
+      `export default { plugins: { '@tailwindcss/postcss': {} } }`,
+    )
+    expect(imports).toEqual([{ specifier: '@tailwindcss/postcss', line: 1 }])
   })
 })
 

@@ -3,8 +3,8 @@ import type { Source } from './parse-source.ts'
 import { isListed, isTest, packageOf, resolveRelative, roomOf } from './project.ts'
 import type { Manifest, Project, Room, Rooms, Violation } from './project.ts'
 
-/** The one file that may read the environment. */
-const CONFIG = 'apps/api/src/config.ts'
+/** The files that may read the environment: one for each program, and Next's own start, which must ask where it runs. */
+const CONFIG = /^apps\/[a-z]+\/src\/(config|instrumentation)\.ts$/
 const API = 'apps/api/src/'
 const TESTING = 'testing'
 const HTTP = `${API}http/`
@@ -64,11 +64,11 @@ function capabilityOf(path: string): string | undefined {
 
 function checkContents(room: Room, source: Source): Violation[] {
   const { path } = source
-  const mayRead = path === CONFIG || isTest(path) || room.tests || isConfigFile(path)
+  const mayRead = CONFIG.test(path) || isTest(path) || room.tests || isConfigFile(path)
   const mayDefault = room.next || isConfigFile(path)
   const at = (lines: number[], what: string) => lines.map((line) => `${path}:${line}  ${what}`)
   return [
-    ...(mayRead ? [] : at(source.environmentReads, `reads process.env: only ${CONFIG} may`)),
+    ...(mayRead ? [] : at(source.environmentReads, 'reads process.env: only the config.ts of its program may')),
     ...(mayDefault ? [] : at(source.defaultExports, 'has a default export: name it')),
     ...(room.network || isTest(path)
       ? []

@@ -68,6 +68,16 @@ export function parseSource(path: string, text: string): Source {
   return source
 }
 
+/** What a style sheet imports, and which plugins the configuration of styles names. */
+export function parseStyle(path: string, text: string): Source {
+  const mention = path.endsWith('.css') ? /@import\s+['"]([^'"]+)['"]/g : /['"](@?[a-z][\w./-]*)['"]\s*:/g
+  const imports = [...text.matchAll(mention)].map(({ 1: specifier = '', index }) => ({
+    specifier,
+    line: text.slice(0, index).split('\n').length,
+  }))
+  return { path, imports, defaultExports: [], environmentReads: [], networkCalls: [] }
+}
+
 function isNamed(node: Node, ...names: string[]): boolean {
   return typeof node.name === 'string' && names.includes(node.name)
 }

@@ -1,11 +1,14 @@
+import { existsSync } from 'node:fs'
 import { checkReadyUrl, checkReadyLine } from './ready.mjs'
+import { serverFile } from './web-build.mjs'
 
 /**
  * One program that `npm start` keeps running.
  * @typedef {{
  *   name: string,
  *   args: string[],
- *   build?: string[],
+ *   devArgs?: string[],
+ *   build?: { args: string[], isDone: () => boolean },
  *   port?: { host: (s: Settings) => string, number: (s: Settings) => number, variable: string },
  *   ready: (s: Settings, log: string) => Promise<boolean>,
  * }} Program
@@ -19,7 +22,8 @@ export const steps = [
 ]
 
 /**
- * To add a program, add an entry. `args` and `build` are given to Node, in the project's folder.
+ * To add a program, add an entry. `args` are given to Node, in the project's folder; under `--dev` `devArgs`, of a program that
+ * follows its sources by itself. `build` comes before, unless `isDone` or under `--dev`.
  * @type {Program[]}
  */
 export const programs = [
@@ -33,5 +37,13 @@ export const programs = [
     name: 'worker',
     args: ['apps/api/src/worker.ts'],
     ready: async (_, log) => checkReadyLine(log, '"msg":"worker ready"'),
+  },
+  {
+    name: 'frontoffice',
+    args: ['scripts/serve-web.mjs', 'frontoffice'],
+    devArgs: ['node_modules/next/dist/bin/next', 'dev', 'apps/frontoffice'],
+    build: { args: ['scripts/build-web.mjs', 'frontoffice'], isDone: () => existsSync(serverFile('frontoffice')) },
+    port: { host: (s) => s.webHost, number: (s) => s.webPort, variable: 'WEB_PORT' },
+    ready: (s) => checkReadyUrl(s.webHost, s.webPort, '/healthz'),
   },
 ]

@@ -1,10 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import { networkInterfaces } from 'node:os'
 import { resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { plainError } from './main.mjs'
 
 /**
- * @typedef {{ root: string, dev: boolean, data: string, apiHost: string, apiPort: number, apiUrl: string, playUrl: string }} Settings
+ * @typedef {{ root: string, dev: boolean, data: string, apiHost: string, apiPort: number, apiUrl: string, playUrl: string,
+ *   webHost: string, webPort: number, webUrl: string }} Settings
  */
 
 /**
@@ -19,7 +21,9 @@ import { plainError } from './main.mjs'
 export function readSettings(root, argv, env, networks = networkInterfaces()) {
   const { lan, dev } = readOptions(argv)
   const apiPort = readPort('API_PORT', env.API_PORT, 4000)
-  const url = `http://${lan ? lanAddress(networks) : 'localhost'}:${apiPort}`
+  const webPort = readPort('WEB_PORT', env.WEB_PORT, 3000)
+  const machine = lan ? lanAddress(networks) : 'localhost'
+  const url = `http://${machine}:${apiPort}`
   return {
     root,
     dev,
@@ -28,6 +32,9 @@ export function readSettings(root, argv, env, networks = networkInterfaces()) {
     apiPort,
     apiUrl: env.API_URL || url,
     playUrl: env.PLAY_URL || url,
+    webHost: lan ? '0.0.0.0' : env.WEB_HOST || '127.0.0.1',
+    webPort,
+    webUrl: env.WEB_URL || `http://${machine}:${webPort}`,
   }
 }
 
@@ -46,7 +53,22 @@ export function programEnvironment(settings, env) {
     API_PORT: String(settings.apiPort),
     API_URL: settings.apiUrl,
     PLAY_URL: settings.playUrl,
+    WEB_HOST: settings.webHost,
+    WEB_PORT: String(settings.webPort),
+    WEB_URL: settings.webUrl,
+    API_INTERNAL_URL: env.API_INTERNAL_URL || `http://${nearHost(settings.apiHost)}:${settings.apiPort}`,
+    // By this the API believes the pages' server whose address it speaks for; both are started here.
+    VISITOR_SECRET: env.VISITOR_SECRET || randomBytes(32).toString('base64url'),
+    PORT: String(settings.webPort),
+    HOSTNAME: settings.webHost,
+    NEXT_TELEMETRY_DISABLED: '1',
   }
+}
+
+/** Where a program on this machine reaches a host. @param {string} host */
+function nearHost(host) {
+  const near = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host
+  return near.includes(':') ? `[${near}]` : near
 }
 
 /**

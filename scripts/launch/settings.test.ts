@@ -44,6 +44,9 @@ describe('settings', () => {
       apiPort: 4000,
       apiUrl: 'http://localhost:4000',
       playUrl: 'http://localhost:4000',
+      webHost: '127.0.0.1',
+      webPort: 3000,
+      webUrl: 'http://localhost:3000',
     })
   })
 
@@ -53,6 +56,8 @@ describe('settings', () => {
       apiHost: '0.0.0.0',
       playUrl: 'http://192.168.1.7:4100',
       apiUrl: 'http://192.168.1.7:4100',
+      webHost: '0.0.0.0',
+      webUrl: 'http://192.168.1.7:3000',
     })
   })
 
@@ -68,6 +73,8 @@ describe('settings', () => {
       MICDOTS_ENV: 'development',
       MICDOTS_DATA: '/project/data',
       API_PORT: '4000',
+      API_INTERNAL_URL: 'http://127.0.0.1:4000',
+      WEB_URL: 'http://localhost:3000',
       PATH: '/bin',
     })
     expect(programEnvironment(settings, { MICDOTS_ENV: 'production' }).MICDOTS_ENV).toBe('production')
@@ -78,6 +85,7 @@ describe('settings', () => {
     [['lan'], {}, '"lan" is not understood'],
     [[], { API_PORT: 'http' }, 'API_PORT is "http"'],
     [[], { API_PORT: '65536' }, 'API_PORT is "65536"'],
+    [[], { WEB_PORT: '-1' }, 'WEB_PORT is "-1"'],
   ])('%j %j is refused in a sentence', (argv, env, sentence) => {
     expect(() => readSettings('/project', argv, env, home)).toThrow(sentence)
   })

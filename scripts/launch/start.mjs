@@ -62,9 +62,24 @@ async function bringUp(settings, children, signal) {
   checkFolder(settings.data)
   const launch = openLauncher(settings, children, signal)
 
+  await buildAll(settings, launch)
   const { said, died } = await timed('Starting', 'Started', () => startAll(settings, launch))
   console.log(welcome(settings, said))
   await died
+}
+
+/**
+ * Builds what is not built yet, before anything runs.
+ * @param {Settings} settings
+ * @param {Launch} launch
+ */
+async function buildAll(settings, launch) {
+  for (const { name, build } of settings.dev ? [] : programs) {
+    if (!build || build.isDone()) continue
+    await timed('Building the pages, which takes a minute', 'Built the pages', () =>
+      runToEnd(launch, `build-${name}`, build.args),
+    )
+  }
 }
 
 /**
@@ -73,7 +88,6 @@ async function bringUp(settings, children, signal) {
  * @returns {Promise<{ said: string[], died: Promise<never> }>} when all are ready; `died` fails when one of them stops
  */
 async function startAll(settings, launch) {
-  for (const { name, build } of programs) if (build) await runToEnd(launch, `build-${name}`, build)
   const said = []
   for (const { name, args, tell } of steps) {
     const lines = await runToEnd(launch, name, args)
@@ -81,7 +95,10 @@ async function startAll(settings, launch) {
   }
   const running = programs.map((program) => ({
     program,
-    child: launch(program.name, program.args, { watch: settings.dev }),
+    child:
+      settings.dev && program.devArgs
+        ? launch(program.name, program.devArgs)
+        : launch(program.name, program.args, { watch: settings.dev }),
   }))
   const died = Promise.race(running.map(({ child }) => child.exited.then((how) => stoppedByItself(child, how))))
   await Promise.race([died, waitUntilReady(settings, running)])

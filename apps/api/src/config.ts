@@ -17,6 +17,7 @@ const schema = z.object({
   API_URL: origin.optional(),
   PLAY_URL: origin.optional(),
   WEB_URL: origin.optional(),
+  VISITOR_SECRET: z.string().min(32).optional(),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(3).default(0),
   RATE_LIMIT_FACTOR: z.coerce.number().min(0.1).max(10_000).default(1),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -42,9 +43,11 @@ export type Config = {
   port: number
   apiUrl: string
   playUrl: string
-  /** Where links in mails lead; until the frontoffice is there, the API shows these two small pages itself. */
+  /** The frontoffice: where links in mails lead. */
   webUrl: string
   trustedProxyHops: number
+  /** By this the web apps' word for a visitor's address is known to be theirs; without it that word counts nothing. */
+  visitorSecret: string | undefined
   rateLimitFactor: number
   logLevel: string
   workerConcurrency: number
@@ -87,8 +90,9 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     port: read.API_PORT,
     apiUrl: read.API_URL ?? local,
     playUrl: read.PLAY_URL ?? local,
-    webUrl: read.WEB_URL ?? read.API_URL ?? local,
+    webUrl: read.WEB_URL ?? 'http://localhost:3000',
     trustedProxyHops: read.TRUSTED_PROXY_HOPS,
+    visitorSecret: read.VISITOR_SECRET,
     rateLimitFactor: read.RATE_LIMIT_FACTOR,
     logLevel: read.LOG_LEVEL,
     workerConcurrency: read.WORKER_CONCURRENCY,

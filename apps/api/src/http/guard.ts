@@ -14,6 +14,8 @@ declare module 'fastify' {
   }
   interface FastifyRequest {
     caller: Caller
+    /** The address that limits count by. */
+    visitor: string
   }
 }
 
@@ -75,7 +77,7 @@ export function createLimiter(
   const check = server.createRateLimit({
     max: Math.max(1, Math.round(limit.max * factor)),
     timeWindow: limit.seconds * 1000,
-    keyGenerator: (request) => request.caller.identity?.personId ?? request.ip,
+    keyGenerator: (request) => request.caller.identity?.personId ?? request.visitor,
   })
   return async (request) => {
     const answer = await check(request)

@@ -1,4 +1,3 @@
-import formbody from '@fastify/formbody'
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
@@ -7,11 +6,11 @@ import Fastify, { type FastifyInstance } from 'fastify'
 import type { Identify } from '../accounts/index.ts'
 import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
-import { registerAccountPages } from './account-pages.ts'
 import { registerApiRoutes, registerErrors } from './api-routes.ts'
 import { registerDocs } from './docs-routes.ts'
 import { registerHealth } from './health-routes.ts'
 import { registerPlay } from './play-routes.ts'
+import { readVisitor } from './read-visitor.ts'
 import { registerStorage } from './storage-routes.ts'
 
 /** A route as it was registered: what the access test walks. */
@@ -34,8 +33,11 @@ export async function createServer(deps: ServerDeps): Promise<{ server: FastifyI
   })
   const routes = collectRoutes(server)
   server.decorateRequest('caller', null as never)
+  server.decorateRequest('visitor', '')
   server.addHook('onRequest', async (request) => {
     request.caller = {}
+    request.visitor =
+      readVisitor(request.headers['micdots-visitor'], deps.config.visitorSecret, Date.now()) ?? request.ip
   })
   server.addHook('preClose', async () => closing.abort())
   // A connection whose last answer ends now would be kept open for more, and would keep the process alive.
@@ -46,7 +48,6 @@ export async function createServer(deps: ServerDeps): Promise<{ server: FastifyI
   logRequests(server, deps)
   registerHealth(server, deps)
   registerApiRoutes(server, deps, closing.signal)
-  registerAccountPages(server, deps)
   registerPlay(server, deps)
   await registerDocs(server, deps)
   await registerStorage(server, deps, deps.diskStorage)
@@ -75,7 +76,6 @@ async function registerPlugins(server: FastifyInstance, deps: ServerDeps): Promi
     referrerPolicy: { policy: 'no-referrer' },
   })
   await server.register(rateLimit, { global: false })
-  await server.register(formbody, { bodyLimit: 8 * 1024 })
   await server.register(underPressure, {
     maxEventLoopDelay: 3_000,
     pressureHandler: () => {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useEffectEvent, useState } from 'react'
 import { isOpen, type Progress } from './types.ts'
 
 const ASK_AGAIN_MS = 1500
@@ -8,40 +8,48 @@ const ASK_AGAIN_MS = 1500
  * called once, with the last of it.
  */
 export function useProgress(initial: Progress, onEnd: (last: Progress) => void): Progress {
-  const [progress, setProgress] = useState(initial)
+  const [seen, setSeen] = useState<Progress>()
   const { id } = initial
   const follows = isOpen(initial)
+  const end = useEffectEvent(onEnd)
   useEffect(() => {
-    setProgress(initial)
     if (!follows) return undefined
-    let timer: number | undefined
-    let ended = false
-    const source = new EventSource(`/generations/${id}/events`)
-    const take = (next: Progress) => {
-      if (ended) return
-      setProgress(next)
-      if (isOpen(next)) return
-      stop()
-      onEnd(next)
-    }
-    const stop = () => {
-      ended = true
-      source.close()
-      window.clearTimeout(timer)
-    }
-    const ask = async () => {
-      const answer = await fetch(`/generations/${id}/progress`).catch(() => undefined)
-      if (answer?.ok) take((await answer.json()) as Progress)
-      if (!ended) timer = window.setTimeout(() => void ask(), ASK_AGAIN_MS)
-    }
-    source.addEventListener('message', ({ data }: MessageEvent<string>) => take(JSON.parse(data) as Progress))
-    source.addEventListener('error', () => {
-      source.close()
-      if (!ended && timer === undefined) void ask()
+    const stop = follow(id, (next) => {
+      setSeen(next)
+      if (!isOpen(next)) end(next)
     })
-    return stop
-    // What else is in `initial` is older than what was followed meanwhile.
-    // oxlint-disable-next-line react/exhaustive-effect-dependencies
+    return () => {
+      stop()
+      setSeen(undefined)
+    }
   }, [id, follows])
-  return progress
+  return (follows && seen) || initial
+}
+
+/** Calls `take` with every change until the generation has ended, or until the function it answers is called. */
+function follow(id: string, take: (next: Progress) => void): () => void {
+  const source = new EventSource(`/generations/${id}/events`)
+  let timer: number | undefined
+  let ended = false
+  const stop = () => {
+    ended = true
+    source.close()
+    window.clearTimeout(timer)
+  }
+  const pass = (next: Progress) => {
+    if (ended) return
+    if (!isOpen(next)) stop()
+    take(next)
+  }
+  const ask = async () => {
+    const answer = await fetch(`/generations/${id}/progress`).catch(() => undefined)
+    if (answer?.ok) pass((await answer.json()) as Progress)
+    if (!ended) timer = window.setTimeout(() => void ask(), ASK_AGAIN_MS)
+  }
+  source.addEventListener('message', ({ data }: MessageEvent<string>) => pass(JSON.parse(data) as Progress))
+  source.addEventListener('error', () => {
+    source.close()
+    if (!ended) void ask()
+  })
+  return stop
 }

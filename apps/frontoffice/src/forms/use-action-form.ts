@@ -4,7 +4,7 @@ import { zodResolver } from '@hookform/resolvers/zod'
 import type { FieldProblem, Problem } from '@micdots/contract'
 import type { SummaryItem } from '@micdots/ui/error-summary.tsx'
 import { unstable_rethrow } from 'next/navigation'
-import { useState } from 'react'
+import { useState, type SyntheticEvent } from 'react'
 import {
   useForm,
   type DefaultValues,
@@ -52,7 +52,7 @@ export function useActionForm<Schema extends z.ZodType<FieldValues, FieldValues>
     setProblem(known.length > 0 ? undefined : refusal)
     setAttempt((count) => count + 1)
   }
-  const submit = form.handleSubmit(
+  const send = form.handleSubmit(
     async (values) => {
       setProblem(undefined)
       const outcome = await run(() => action(values))
@@ -75,6 +75,7 @@ export function useActionForm<Schema extends z.ZodType<FieldValues, FieldValues>
     const found = fieldProblems.find((field) => field.path === path)
     return found && texts.field(found)
   }
+  const submit = (event: SyntheticEvent) => void send(event)
   return { form, submit, errorOf, problem, summary: { title: texts.summary, items, attempt } }
 }
 
@@ -93,6 +94,8 @@ function listFieldProblems(errors: FieldErrors, above = ''): FieldProblem[] {
     if (typeof error !== 'object') return []
     const path = above + name
     if (typeof error.type !== 'string') return listFieldProblems(error as FieldErrors, `${path}.`)
-    return [{ path, code: error.type.replaceAll('_', '-'), message: String(error.message ?? '') }]
+    return [
+      { path, code: error.type.replaceAll('_', '-'), message: typeof error.message === 'string' ? error.message : '' },
+    ]
   })
 }

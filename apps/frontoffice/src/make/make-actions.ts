@@ -1,6 +1,6 @@
 'use server'
 
-import { createGenerationSchema } from '@micdots/contract'
+import type { createGenerationSchema } from '@micdots/contract'
 import type * as z from 'zod'
 import { attemptAsClient } from '../session/api.ts'
 import type { Outcome } from '../session/outcome.ts'

@@ -48,16 +48,16 @@ export function MakeForm({ voices, limits, balance, start }: MakeFormProps) {
       router.push(`/dots/${dotId}`)
     },
   })
-  const { hasDraft, discard } = useDraft(form, start.dotId ?? 'new')
+  const discard = useDraft(form, start.dotId ?? 'new')
   const renewKey = () => {
     key.current = newKey()
   }
-  const { isSubmitting, isSubmitSuccessful } = form.formState
+  const { isSubmitting, isSubmitSuccessful, isDirty } = form.formState
   const isDone = isSubmitSuccessful && summary.items.length === 0
   return (
     <FormProvider {...form}>
       <form
-        onSubmit={(event) => void submit(event)}
+        onSubmit={submit}
         onInput={renewKey}
         noValidate
         className="grid items-start gap-x-16 gap-y-10 lg:grid-cols-[1.7fr_1fr]"
@@ -87,7 +87,7 @@ export function MakeForm({ voices, limits, balance, start }: MakeFormProps) {
           <Button type="submit" look="main" size="large" disabled={isSubmitting || isDone} className="lg:w-full">
             {t(isSubmitting || isDone ? 'sending' : 'submit')}
           </Button>
-          {hasDraft && (
+          {isDirty && (
             <div className="-mt-2 flex flex-wrap items-center gap-x-3 text-[0.9375rem] text-quiet">
               {t('draft')}
               <Button

@@ -1,34 +1,27 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef } from 'react'
 import type { FieldValues, UseFormReturn } from 'react-hook-form'
 
 const SAVE_AFTER_MS = 250
 
 /**
- * Keeps what is typed into a form in this browser, so that a reload loses nothing. `name` tells drafts apart. Answers whether there
- * is one, and how to forget it.
+ * Keeps what is typed into a form in this browser, so that a reload loses nothing. `name` tells drafts apart. Answers a function
+ * that forgets it and empties the form.
  */
 export function useDraft<Values extends FieldValues, Output>(
   form: UseFormReturn<Values, unknown, Output>,
   name: string,
-): { hasDraft: boolean; discard: () => void } {
+): () => void {
   const key = `micdots.draft.${name}`
-  const [hasDraft, setHasDraft] = useState(false)
   const timer = useRef<number>(undefined)
   useEffect(() => {
     const kept = readDraft(key)
-    if (kept !== undefined) {
-      form.reset({ ...form.getValues(), ...kept }, { keepDefaultValues: true })
-      setHasDraft(true)
-    }
+    if (kept !== undefined) form.reset({ ...form.getValues(), ...kept }, { keepDefaultValues: true })
     const stop = form.subscribe({
-      formState: { values: true },
-      callback: ({ values }) => {
+      formState: { values: true, isDirty: true },
+      callback: ({ values, isDirty }) => {
         window.clearTimeout(timer.current)
-        timer.current = window.setTimeout(() => {
-          if (!form.formState.isDirty) return
-          writeDraft(key, values)
-          setHasDraft(true)
-        }, SAVE_AFTER_MS)
+        if (isDirty === false) return
+        timer.current = window.setTimeout(() => writeDraft(key, values), SAVE_AFTER_MS)
       },
     })
     return () => {
@@ -36,14 +29,11 @@ export function useDraft<Values extends FieldValues, Output>(
       window.clearTimeout(timer.current)
     }
   }, [form, key])
-  const discard = () => {
-    window.clearTimeout(timer.current)
+  return () => {
     form.reset()
     window.clearTimeout(timer.current)
     removeDraft(key)
-    setHasDraft(false)
   }
-  return { hasDraft, discard }
 }
 
 // A browser may keep its storage from us: then there is no draft, and nothing else is wrong.

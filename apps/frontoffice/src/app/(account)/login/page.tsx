@@ -1,8 +1,8 @@
 import { Notice } from '@micdots/ui/notice.tsx'
 import { CircleCheck } from 'lucide-react'
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { linkInText } from '../../../shell/link-in-text.tsx'
 import type { PageInput } from '../../../session/page-input.ts'
 import { AccountPage } from '../../../account/account-page.tsx'
 import { LoginForm } from '../../../account/login-form.tsx'
@@ -29,11 +29,7 @@ export default async function LoginPage({ searchParams }: PageInput) {
       <LoginForm then={ownPath(then)} />
       <p className="mt-8 border-t-2 border-soft pt-4">
         {t.rich('new', {
-          register: (chunks) => (
-            <Link href="/register" className="inline-flex min-h-11 items-center font-semibold">
-              {chunks}
-            </Link>
-          ),
+          register: linkInText('/register'),
         })}
       </p>
     </AccountPage>

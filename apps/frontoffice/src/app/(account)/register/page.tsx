@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
+import { linkInText } from '../../../shell/link-in-text.tsx'
 import { AccountPage } from '../../../account/account-page.tsx'
 import { RegisterForm } from '../../../account/register-form.tsx'
 import { ThreeSteps } from '../../../account/three-steps.tsx'
@@ -17,11 +17,7 @@ export default async function RegisterPage() {
       <RegisterForm />
       <p className="mt-8 border-t-2 border-soft pt-4">
         {t.rich('known', {
-          login: (chunks) => (
-            <Link href="/login" className="inline-flex min-h-11 items-center font-semibold">
-              {chunks}
-            </Link>
-          ),
+          login: linkInText('/login'),
         })}
       </p>
     </AccountPage>

@@ -17,7 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 async function confirm(form: FormData): Promise<void> {
   'use server'
-  const { ok } = await verifyEmail(String(form.get('token')))
+  const token = form.get('token')
+  const { ok } = await verifyEmail(typeof token === 'string' ? token : '')
   if (!ok) redirect('/verify-email?refused=1')
   redirect((await readSession()) === undefined ? '/login?news=confirmed' : '/dashboard')
 }
