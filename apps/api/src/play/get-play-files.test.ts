@@ -27,8 +27,8 @@ describe.each(Object.entries(files))('%s', (_name, getFile) => {
     ['deleted', { state: 'deleted' }, 410],
     ['blocked', { state: 'blocked' }, 403],
     ['abused', { owner: { status: 'suspended', suspensionReason: 'abuse' } }, 403],
-    ['paused', { state: 'paused' }, 200],
-    ['empty', { state: 'empty', languages: [{ language: 'en', title: 'Strawberry jam' }] }, 200],
+    ['paused', { state: 'paused' }, 404],
+    ['empty', { state: 'empty', languages: [{ language: 'en', title: 'Strawberry jam' }] }, 404],
   ] as const)('answers one sentence when the dot is %s', async (_state, given, status) => {
     const code = { code: true, ...given } as Parameters<typeof play.addDot>[0]
     const slug = given === undefined ? 'nothing' : (await play.addDot(code)).slug

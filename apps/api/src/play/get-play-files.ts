@@ -8,7 +8,9 @@ import { answer, goTo, inWords, type PlayAnswer } from './play-answer.ts'
 
 const TEN_MINUTES = 600_000
 
-const refuse = (dot: Silent): PlayAnswer => inWords(dot.status, PAGE_TEXTS[dot.pageLanguage][`${dot.state}Title`])
+/** A page in words is an answer (200); a file that is not there is not, or a browser would save the words as an MP3. */
+const refuse = (dot: Silent): PlayAnswer =>
+  inWords(dot.status === 200 ? 404 : dot.status, PAGE_TEXTS[dot.pageLanguage][`${dot.state}Title`])
 
 /**
  * `/play/{slug}/audio`: sends the browser to the MP3, at an address that lives three times its duration plus ten minutes. With
