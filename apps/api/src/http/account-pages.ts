@@ -1,3 +1,4 @@
+import formbody from '@fastify/formbody'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { resetPassword, verifyEmail } from '../accounts/index.ts'
 import { AppError } from '../app-error.ts'
@@ -11,7 +12,15 @@ const LIMIT = { max: 20, seconds: 60 }
  * Where links in mails lead while there is no frontoffice: a page with a button that posts, because mail scanners open every
  * link they see.
  */
-export function registerAccountPages(server: FastifyInstance, deps: Deps): void {
+export async function registerAccountPages(server: FastifyInstance, deps: Deps): Promise<void> {
+  // A scope of its own: nowhere else may a form of a foreign page be read as input.
+  await server.register(async (scope) => {
+    await scope.register(formbody, { bodyLimit: 8 * 1024 })
+    registerPages(scope, deps)
+  })
+}
+
+function registerPages(server: FastifyInstance, deps: Deps): void {
   const limit = createLimiter(server, LIMIT, deps.config.rateLimitFactor)
   const options = { config: { access: { who: 'public' } }, onRequest: limit } as const
   server.get('/verify-email', options, (request, reply) =>

@@ -1,9 +1,11 @@
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
+type Body = string | Uint8Array
+
 const encoders = {
-  br: (text: string) => promisify(brotliCompress)(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
-  gzip: (text: string) => promisify(gzip)(text, { level: 6 }),
+  br: (body: Body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }),
+  gzip: (body: Body) => promisify(gzip)(body, { level: 6 }),
 } as const
 type Encoding = keyof typeof encoders
 
@@ -19,14 +21,14 @@ export function chooseEncoding(accepted: string | undefined): Encoding | undefin
 }
 
 /** Compresses pages and keeps the last ones by their entity tag. */
-export function createPageCompressor(): (page: { text: string; tag: string; encoding: Encoding }) => Promise<Buffer> {
+export function createPageCompressor(): (page: { body: Body; tag: string; encoding: Encoding }) => Promise<Buffer> {
   const kept = new Map<string, Promise<Buffer>>()
-  return ({ text, tag, encoding }) => {
+  return ({ body, tag, encoding }) => {
     const key = `${encoding} ${tag}`
     const known = kept.get(key)
     if (known) return known
     if (kept.size >= KEPT) kept.clear()
-    const compressed = encoders[encoding](text)
+    const compressed = encoders[encoding](body)
     kept.set(key, compressed)
     compressed.catch(() => kept.delete(key))
     return compressed

@@ -118,12 +118,26 @@ describe('the sharing picture', () => {
 })
 
 describe('the code', () => {
-  it('is the stored file, or 404 before one was drawn', async () => {
-    const { slug } = await play.addDot({ code: true })
-    const { status, headers } = await getPlayCode(play.deps, { slug })
-    expect([status, headers['cache-control']]).toEqual([302, 'no-store'])
-    expect(follow(headers['location'])).toEqual({ ok: true, key: 'codes/ab/abc.png' })
-    expect((await getPlayCode(play.deps, { slug: (await play.addDot()).slug })).status).toBe(404)
+  it('is drawn as the dot looks now, also when it looks again as it did before', async () => {
+    const { id, slug } = await play.addDot()
+    const paint = (foreground: string) =>
+      play.deps.database.kysely
+        .updateTable('dot')
+        .set({ look: JSON.stringify({ foreground, background: '#ffffff', errorCorrection: 'M' }) })
+        .where('id', '=', id)
+        .execute()
+    const codeNow = async () => {
+      const { status, headers } = await getPlayCode(play.deps, { slug })
+      expect([status, headers['cache-control']]).toEqual([302, 'no-store'])
+      return follow(headers['location'])
+    }
+    await paint('#000000')
+    const black = await codeNow()
+    expect(black).toMatchObject({ ok: true, key: expect.stringMatching(/^codes\//) })
+    await paint('#aa0000')
+    expect(await codeNow()).not.toEqual(black)
+    await paint('#000000')
+    expect(await codeNow()).toEqual(black)
   })
 })
 
