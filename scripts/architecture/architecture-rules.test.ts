@@ -150,6 +150,7 @@ describe('what is fine', () => {
       `import Link from 'next/link'\nimport '@/card'\nexport default function Page() { return <Link href="/" /> }`,
     ],
     ['e2e/journey.test.ts', `import 'vitest'\nexport const a = process.env.A`],
+    ['e2e/stand-in.ts', `import 'fastify'`],
   ])('%s', (path, text) => {
     expect(brokenBy(path, text)).toEqual([])
   })

@@ -57,7 +57,8 @@ export async function createApp(
   const mail = createMail({
     provider: 'outbox',
     folder: join(config.dataFolder, 'outbox'),
-    log: (line) => log.info(line, 'mail written'),
+    // Not the subject: it can hold a client's own words.
+    log: ({ to, file }) => log.info({ to, file }, 'mail written'),
   })
   const auth = openAccounts({ config, database, queue })
   const deps: Deps = {

@@ -78,7 +78,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
   const read = parsed.data
   if (read.MICDOTS_ENV === 'production') refuseEmbedded(read.ALLOW_EMBEDDED)
   const dataFolder = resolve(read.MICDOTS_DATA)
-  mkdirSync(dataFolder, { recursive: true })
+  mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const local = `http://localhost:${read.API_PORT}`
   return {
     env: read.MICDOTS_ENV,

@@ -1,6 +1,8 @@
 import { createApp, type App } from './app.ts'
 import { ConfigError, loadConfig } from './config.ts'
 
+const STOP_MS = 12_000
+
 /**
  * Runs one start of the program: builds the app, starts `work`, and stops it on Ctrl-C, on SIGTERM, or when the launcher that
  * holds our standard input has gone. A wrong setting is one sentence, not a stack.
@@ -12,6 +14,8 @@ export async function run(work: (app: App) => Promise<{ stop(): Promise<void> }>
   const stop = async (): Promise<void> => {
     if (stopping) return
     stopping = true
+    // Whatever still holds us by then (a slow request) is not worth being killed for.
+    setTimeout(() => process.exit(1), STOP_MS).unref()
     await running.stop()
     await app.close()
     app.log.info('stopped')

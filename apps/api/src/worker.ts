@@ -1,6 +1,8 @@
+import { removeExpired } from './accounts/index.ts'
 import { jobs } from './app.ts'
 import { runJobs } from './jobs/index.ts'
 import { run } from './run.ts'
+import { forgetOldKeys } from './tokens/index.ts'
 
 const SWEEP_EVERY_MS = 10 * 60_000
 const KEEP_WORK_MS = 24 * 3600_000
@@ -8,9 +10,9 @@ const KEEP_WORK_MS = 24 * 3600_000
 await run(async (app) => {
   const runner = await runJobs(app, jobs)
   const sweep = (): void => {
-    app.storage.sweep({ olderThanMs: KEEP_WORK_MS }).then(
-      (removed) => removed > 0 && app.log.info({ removed }, 'old pieces removed'),
-      (error: unknown) => app.log.error({ err: error }, 'sweep of storage failed'),
+    const chores = [app.storage.sweep({ olderThanMs: KEEP_WORK_MS }), removeExpired(app), forgetOldKeys(app)]
+    Promise.all(chores).catch((error: unknown) =>
+      app.log.error({ err: error }, 'a chore failed, will be done next time'),
     )
   }
   const timer = setInterval(sweep, SWEEP_EVERY_MS)

@@ -21,6 +21,9 @@ export const signInSchema = z.object({
 const tag = 'Account'
 const guessing = { max: 10, seconds: 60 }
 const mailing = { max: 5, seconds: 60 }
+/** For one account, from wherever: slow enough for a guesser, never a lock. */
+const guessesOfOne = { max: 20, seconds: 300 }
+const mailsToOne = { max: 4, seconds: 900 }
 
 /** Accounts are better-auth's; these are the only ones of its routes that exist. */
 export const auth = {
@@ -31,6 +34,7 @@ export const auth = {
     summary: 'Register. The answer is the same whether or not the address is known',
     access: { who: 'public' },
     limit: guessing,
+    addressLimit: mailsToOne,
     errors: ['invalid'],
   })
     .input(signUpSchema)
@@ -42,6 +46,7 @@ export const auth = {
     summary: 'Sign in. The session token is in the header set-auth-token, and in a cookie for browsers',
     access: { who: 'public' },
     limit: guessing,
+    addressLimit: guessesOfOne,
     outputStructure: 'detailed',
     errors: ['invalid', 'wrong-email-or-password'],
   })
@@ -73,6 +78,7 @@ export const auth = {
     summary: 'Send the confirmation mail again',
     access: { who: 'public' },
     limit: mailing,
+    addressLimit: mailsToOne,
     errors: ['invalid'],
   })
     .input(z.object({ email: emailSchema }))
@@ -84,6 +90,7 @@ export const auth = {
     summary: 'Send a link to choose a new password. The answer is the same whether or not the address is known',
     access: { who: 'public' },
     limit: mailing,
+    addressLimit: mailsToOne,
     errors: ['invalid'],
   })
     .input(z.object({ email: emailSchema }))

@@ -114,6 +114,7 @@ export const generations = {
     tag,
     summary: 'Its progress as server-sent events, until it has ended',
     access: { who: 'client', own: 'generation' },
+    limit: { max: 120, seconds: 60 },
   })
     .input(id)
     .output(eventIterator(progressSchema)),

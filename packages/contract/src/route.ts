@@ -19,7 +19,7 @@ export type Access = {
 /** How often one caller (a client, or an address where nobody is signed in) may call. */
 export type Limit = { max: number; seconds: number }
 
-export type RouteMeta = { access: Access; limit?: Limit; bodyLimit?: number }
+export type RouteMeta = { access: Access; limit?: Limit; addressLimit?: Limit; bodyLimit?: number }
 
 type RouteInput = {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
@@ -28,6 +28,8 @@ type RouteInput = {
   summary: string
   access: Access
   limit?: Limit
+  /** The same for the mail address in the body, whoever sends it: guesses and mails are limited for each account too. */
+  addressLimit?: Limit
   /** Bytes; 64 KiB unless told. */
   bodyLimit?: number
   successStatus?: number
@@ -51,6 +53,7 @@ export function route(input: RouteInput) {
     .meta({
       access: input.access,
       ...(input.limit && { limit: input.limit }),
+      ...(input.addressLimit && { addressLimit: input.addressLimit }),
       ...(input.bodyLimit !== undefined && { bodyLimit: input.bodyLimit }),
     })
     .route({

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { fileURLToPath } from 'node:url'
 import { Migrator } from '@mikro-orm/migrations'
 import { defineConfig, MikroORM, type SqlEntityManager } from '@mikro-orm/sqlite'
@@ -53,11 +54,20 @@ export async function openDatabase(path: string): Promise<Database> {
   mkdirSync(dirname(path), { recursive: true })
   const orm = await MikroORM.init(ormConfig(path))
   const kysely = orm.em.fork().getKysely<Tables>()
+  const inTransaction = new AsyncLocalStorage<true>()
   return {
     engine: 'sqlite',
     fork: () => orm.em.fork(),
-    transact: (work) => transact(() => orm.em.fork(), work),
-    kysely,
+    transact: (work) =>
+      transact(
+        () => orm.em.fork(),
+        (em) => inTransaction.run(true, () => work(em)),
+      ),
+    get kysely() {
+      // SQLite has one connection for each process. Whoever waits for it inside a transaction waits for himself, for ever.
+      if (inTransaction.getStore()) throw new Error('Inside a transaction, use its own entity manager')
+      return kysely
+    },
     migrate: () => withMigrationLock(path, async () => (await orm.migrator.up()).map((migration) => migration.name)),
     check: async () => {
       await kysely.selectFrom('counter').select('name').limit(1).execute()

@@ -33,7 +33,7 @@ export const sendVerificationMail = defineJob({
     await sendMail(deps, {
       to,
       template: 'verify-email',
-      values: { name: to.name, link: `${deps.config.webUrl}/verify-email?token=${encodeURIComponent(token)}` },
+      values: { link: `${deps.config.webUrl}/verify-email?token=${encodeURIComponent(token)}` },
     })
   },
 })
@@ -43,10 +43,12 @@ export const sendKnownAddressMail = defineJob({
   name: 'send-known-address-mail',
   schema: person,
   maxAttempts: 8,
-  handle: async (deps, payload) => {
+  handle: async (deps, payload, attempt) => {
     const to = await addressee(deps, 'id', payload.personId)
     if (to === undefined) return
-    await sendMail(deps, { to, template: 'known-address', values: { name: to.name } })
+    // Who registers twice without having confirmed needs the link, not the news that there is an account.
+    if (!to.email_verified) return sendVerificationMail.handle(deps, payload, attempt)
+    await sendMail(deps, { to, template: 'known-address', values: {} })
   },
 })
 
@@ -74,7 +76,7 @@ export const sendResetMail = defineJob({
     await sendMail(deps, {
       to,
       template: 'reset-password',
-      values: { name: to.name, link: await createResetLink(deps, { personId: to.id }) },
+      values: { link: await createResetLink(deps, { personId: to.id }) },
     })
   },
 })

@@ -27,7 +27,9 @@ export function createAuth(deps: Pick<Deps, 'config' | 'database'>, events: Auth
     telemetry: { enabled: false },
     logger: { disabled: true },
     rateLimit: { enabled: false },
-    database: { db: deps.database.kysely, type: 'sqlite', transaction: true },
+    // No transaction: sign-up would hash its password inside it, and hold the only connection meanwhile. A person whose
+    // credential was lost in between asks for a new password.
+    database: { db: deps.database.kysely, type: 'sqlite', transaction: false },
     advanced: {
       cookiePrefix: 'micdots',
       useSecureCookies: config.apiUrl.startsWith('https:'),
@@ -91,6 +93,10 @@ export function createAuth(deps: Pick<Deps, 'config' | 'database'>, events: Auth
       password: {
         hash: (password) => hash(password, ARGON2),
         verify: ({ hash: stored, password }) => verify(stored, password),
+      },
+      onPasswordReset: async ({ user }) => {
+        // Older links of the same person are worth nothing any more.
+        await deps.database.kysely.deleteFrom('verification').where('value', '=', user.id).execute()
       },
       onExistingUserSignUp: ({ user }) => events.registeredAgain(user),
     },

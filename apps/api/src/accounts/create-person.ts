@@ -11,15 +11,16 @@ export async function createPerson(
   deps: Pick<Deps, 'auth' | 'database' | 'settings' | 'now'>,
   input: { name: string; email: string; role: Role; password?: string | undefined },
 ): Promise<{ personId: string; isNew: boolean }> {
+  const email = input.email.toLowerCase()
   const known = await deps.database.kysely
     .selectFrom('person')
     .select('id')
-    .where('email', '=', input.email)
+    .where('email', '=', email)
     .executeTakeFirst()
   if (known) return { personId: known.id, isNew: false }
   const context = await deps.auth.$context
   const person = await context.internalAdapter.createUser(
-    { name: input.name, email: input.email, emailVerified: true, role: input.role },
+    { name: input.name, email, emailVerified: true, role: input.role },
     { method: 'email-password' },
   )
   await context.internalAdapter.linkAccount({

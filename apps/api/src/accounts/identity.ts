@@ -14,6 +14,8 @@ export type Identity = {
   role: Role
   audience: Audience
   twoFactor: boolean
+  /** When the JWT ends, in milliseconds since the epoch. */
+  expiresAt: number
   status: 'unverified' | 'active' | 'suspended' | 'erased'
 }
 
@@ -25,6 +27,7 @@ const claims = z.object({
   aud: z.enum(['frontoffice', 'backoffice']),
   role: z.enum(['client', 'admin', 'owner']),
   tfa: z.boolean(),
+  exp: z.int(),
 })
 
 /** Makes a JWT for one of the two audiences. The backoffice's is for staff with two-factor only. */
@@ -63,10 +66,10 @@ export function createIdentify(deps: Pick<Deps, 'auth' | 'config' | 'database' |
   }
 
   return async (token) => {
-    const { sub, aud, role, tfa } = await verifyToken(deps, keys, token)
+    const { sub, aud, role, tfa, exp } = await verifyToken(deps, keys, token)
     const state = await stateOf(sub)
     if (state.status === 'erased' || state.role !== role) throw new AppError('token-not-accepted')
-    return { personId: sub, role, audience: aud, twoFactor: tfa, status: state.status }
+    return { personId: sub, role, audience: aud, twoFactor: tfa, expiresAt: exp * 1000, status: state.status }
   }
 }
 

@@ -27,3 +27,4 @@ export {
   type SessionHolder,
 } from './sessions.ts'
 export { createPerson } from './create-person.ts'
+export { removeExpired } from './remove-expired.ts'

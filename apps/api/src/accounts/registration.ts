@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Tables } from '@micdots/database'
 import { isAPIError } from 'better-auth/api'
 import { AppError } from '../app-error.ts'
@@ -10,7 +11,9 @@ import { createAuth, type Auth } from './auth.ts'
 /** Opens the accounts: better-auth with its events wired to the queue. */
 export function openAccounts(deps: Pick<Deps, 'config' | 'database' | 'queue'>): Auth {
   const put = (job: typeof sendVerificationMail, personId: string): Promise<void> =>
-    deps.database.transact((em) => enqueue(deps, em, job, { payload: { personId } }))
+    deps.database.transact((em) =>
+      enqueue(deps, em, job, { payload: { personId }, uniqueKey: `${job.name}:${personId}` }),
+    )
   return createAuth(deps, {
     registered: ({ id }) => put(sendVerificationMail, id),
     registeredAgain: ({ id }) => put(sendKnownAddressMail, id),
@@ -85,7 +88,9 @@ export async function sendVerificationEmail(
   input: { email: string },
 ): Promise<{ status: true }> {
   const email = input.email.toLowerCase()
-  await deps.database.transact((em) => enqueue(deps, em, resendVerificationMail, { payload: { email } }))
+  await deps.database.transact((em) =>
+    enqueue(deps, em, resendVerificationMail, { payload: { email }, uniqueKey: keyFor('resend', email) }),
+  )
   return { status: true }
 }
 
@@ -95,9 +100,14 @@ export async function requestPasswordReset(
   input: { email: string },
 ): Promise<{ status: true }> {
   const email = input.email.toLowerCase()
-  await deps.database.transact((em) => enqueue(deps, em, sendResetMail, { payload: { email } }))
+  await deps.database.transact((em) =>
+    enqueue(deps, em, sendResetMail, { payload: { email }, uniqueKey: keyFor('reset', email) }),
+  )
   return { status: true }
 }
+
+/** A mail that waits is not put on the queue twice. Hashed, because a key has its length and an address need not be in it. */
+const keyFor = (what: string, email: string): string => `${what}:${createHash('sha256').update(email).digest('hex')}`
 
 /** Sets a new password with the token from the mail, and ends every session. */
 export async function resetPassword(

@@ -1,20 +1,18 @@
 import { newId, type EntityManager, type Tables } from '@micdots/database'
 import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
+import type { Settings } from '../settings/index.ts'
 import { defaultLook, defaultSettings, findOwnDot, type DotLook, type DotRecord } from './dot-record.ts'
 import { newSlug } from './slug.ts'
 
 const WEEK_MS = 7 * 24 * 3600_000
 
-type NewDot = { personId: string; look?: DotLook | undefined }
+/** `settings` were read before the transaction began. */
+type NewDot = { personId: string; look?: DotLook | undefined; settings: Settings }
 
 /** Makes an empty dot in the caller's transaction. Throws `quota-reached`. */
-export async function createDot(
-  deps: Pick<Deps, 'settings' | 'now'>,
-  em: EntityManager,
-  input: NewDot,
-): Promise<DotRecord> {
-  await checkQuota(deps, em, input.personId)
+export async function createDot(deps: Pick<Deps, 'now'>, em: EntityManager, input: NewDot): Promise<DotRecord> {
+  await checkQuota(deps, em, input)
   const now = deps.now()
   const dot = {
     id: newId(),
@@ -33,14 +31,18 @@ export async function createDot(
   return { ...dot, look: input.look ?? defaultLook, settings: defaultSettings }
 }
 
-async function checkQuota(deps: Pick<Deps, 'settings' | 'now'>, em: EntityManager, personId: string): Promise<void> {
-  const { dotsPerClient, dotsInFirstWeek } = await deps.settings.current()
+async function checkQuota(deps: Pick<Deps, 'now'>, em: EntityManager, input: NewDot): Promise<void> {
+  const { dotsPerClient, dotsInFirstWeek } = input.settings
   const kysely = em.getKysely<Tables>()
-  const person = await kysely.selectFrom('person').select('created_at').where('id', '=', personId).executeTakeFirst()
+  const person = await kysely
+    .selectFrom('person')
+    .select('created_at')
+    .where('id', '=', input.personId)
+    .executeTakeFirst()
   const { dots } = await kysely
     .selectFrom('dot')
     .select((eb) => eb.fn.countAll().as('dots'))
-    .where('person_id', '=', personId)
+    .where('person_id', '=', input.personId)
     .executeTakeFirstOrThrow()
   const isNew = person !== undefined && deps.now() - Date.parse(person.created_at) < WEEK_MS
   const most = isNew ? Math.min(dotsInFirstWeek, dotsPerClient) : dotsPerClient
@@ -52,15 +54,13 @@ async function checkQuota(deps: Pick<Deps, 'settings' | 'now'>, em: EntityManage
 
 /** The dot that a text is for: a new one, or one of this person's that may still speak. */
 export async function dotForText(
-  deps: Pick<Deps, 'settings' | 'now'>,
+  deps: Pick<Deps, 'now'>,
   em: EntityManager,
-  input: { personId: string; dotId?: string | undefined; look?: DotLook | undefined },
+  input: NewDot & { dotId?: string | undefined },
 ): Promise<DotRecord> {
   if (input.dotId === undefined) return createDot(deps, em, input)
   const dot = await findOwnDot(em, { personId: input.personId, dotId: input.dotId })
-  if (dot.state === 'deleted')
-    throw new AppError('wrong-state', { detail: 'This dot is in the trash. Bring it back first.' })
-  if (dot.state === 'blocked') throw new AppError('wrong-state', { detail: 'This dot is blocked.' })
+  refuseSilenced(dot)
   if (input.look === undefined) return dot
   await em
     .getKysely<Tables>()
@@ -69,6 +69,14 @@ export async function dotForText(
     .where('id', '=', dot.id)
     .execute()
   return { ...dot, look: input.look }
+}
+
+/** A dot in the trash, or blocked, gets no new voice. */
+export function refuseSilenced(dot: DotRecord): void {
+  if (dot.state === 'deleted') {
+    throw new AppError('wrong-state', { detail: 'This dot is in the trash. Bring it back first.' })
+  }
+  if (dot.state === 'blocked') throw new AppError('wrong-state', { detail: 'This dot is blocked.' })
 }
 
 /** Makes sure that the dot knows this language; its title changes only when the generation completes. */

@@ -1,5 +1,5 @@
 export { addAlias } from './add-alias.ts'
-export { dotForText, ensureDotLanguage, letDotSpeak } from './create-dot.ts'
+export { dotForText, ensureDotLanguage, letDotSpeak, refuseSilenced } from './create-dot.ts'
 export { ensureDotCode } from './dot-code.ts'
 export { findOwnDot, toDotRecord, type DotLook, type DotRecord } from './dot-record.ts'
 export { getDotQr } from './get-dot-qr.ts'

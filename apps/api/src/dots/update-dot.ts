@@ -2,6 +2,7 @@ import type { EntityManager, Tables } from '@micdots/database'
 import { checkLook } from '@micdots/integrations/qr-codes'
 import { AppError, invalidField } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
+import { checkText } from '../texts/index.ts'
 import { lookRefusals } from './dot-code.ts'
 import {
   findOwnDot,
@@ -36,7 +37,7 @@ const allowed: Record<'active' | 'paused' | 'deleted', DotState[]> = {
  */
 export async function updateDot(deps: Pick<Deps, 'config' | 'database' | 'now' | 'settings'>, input: DotChange) {
   if (input.look) refuseLook(input.look)
-  if (input.title) await refuseWords(deps, input.title.text)
+  if (input.title) await checkText(deps, { text: input.title.text, path: 'title.text' })
   await deps.database.transact(async (em) => {
     const dot = await findOwnDot(em, { personId: input.personId, dotId: input.id })
     if (input.version !== undefined && input.version !== dot.version) throw new AppError('changed-meanwhile')
@@ -65,14 +66,6 @@ export function refuseLook(look: DotLook): void {
   if (!verdict.ok) throw invalidField('look', verdict.reason, lookRefusals[verdict.reason])
 }
 
-async function refuseWords(deps: Pick<Deps, 'settings'>, text: string): Promise<void> {
-  const { forbiddenWords } = await deps.settings.current()
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
-  if (words.some((word) => forbiddenWords.includes(word))) {
-    throw invalidField('title.text', 'forbidden-word', 'This holds a word that we do not print or speak.')
-  }
-}
-
 async function stateChange(
   deps: Pick<Deps, 'now'>,
   em: EntityManager,
@@ -97,4 +90,13 @@ async function retitle(em: EntityManager, dotId: string, title: { language: stri
   if (Number(changed.numUpdatedRows) === 0) {
     throw invalidField('title.language', 'unknown-language', 'This dot does not speak this language.')
   }
+  // What is being made for this language completes under its new title.
+  await em
+    .getKysely<Tables>()
+    .updateTable('generation')
+    .set({ title: title.text })
+    .where('dot_id', '=', dotId)
+    .where('language', '=', title.language)
+    .where('state', 'in', ['pending', 'processing'])
+    .execute()
 }

@@ -3,9 +3,10 @@ import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
 import { dotForText, ensureDotLanguage, refuseLook, type DotLook } from '../dots/index.ts'
 import { enqueue } from '../jobs/index.ts'
-import { holdTokens, payOnce, type Once } from '../tokens/index.ts'
+import type { Settings } from '../settings/index.ts'
+import { answeredBefore, holdTokens, payOnce, type Once } from '../tokens/index.ts'
+import { checkText } from '../texts/index.ts'
 import { chooseVoice, type GalleryVoice, type Parameters } from '../voices/index.ts'
-import { checkText } from './check-text.ts'
 import { addHistory, nextNumber, referenceOf } from './generation-record.ts'
 import { speak } from './speak.job.ts'
 
@@ -39,37 +40,46 @@ export async function createGeneration(
   deps: Pick<Deps, 'database' | 'settings' | 'queue' | 'now'>,
   input: NewGeneration,
 ): Promise<AcceptedGeneration> {
+  const { once, personId, ...request } = input
+  const key = once && { ...once, request }
+  // A request that was already answered is answered again, even if the voice it asked for is gone by now.
+  const answered = await answeredBefore<AcceptedGeneration>(deps, { personId, once: key })
+  if (answered) return answered
   const { text, graphemes } = await checkText(deps, input)
   if (input.title !== undefined && input.title !== '') await checkText(deps, { text: input.title, path: 'title' })
   if (input.look) refuseLook(input.look)
   const chosen = await chooseVoice(deps, input)
   const settings = await deps.settings.current()
   const tokens = graphemes * settings.tokensPerGrapheme
-  const { once, personId, ...request } = input
   return deps.database.transact((em) =>
-    payOnce(em, { personId, once: once && { ...once, request }, now: deps.now() }, async () => {
+    payOnce(em, { personId, once: key, now: deps.now() }, async () => {
       const id = newId()
       // The hold locks the client's balance first, so that two texts at once are counted one after the other.
       await holdTokens(em, { personId, generationId: id, attempt: 1, tokens, now: deps.now() })
       await checkDay(deps, em, { personId, most: settings.generationsPerDay })
-      return insertGeneration(deps, em, { ...input, ...chosen, id, text, graphemes, tokens })
+      return insertGeneration(deps, em, { ...input, ...chosen, id, text, graphemes, tokens, settings })
     }),
   )
 }
 
-async function checkDay(
+/**
+ * Counts what was accepted in the last 24 hours, retries too: each of them costs the provider's work again. The hold of the one
+ * that asks is already among them.
+ */
+export async function checkDay(
   deps: Pick<Deps, 'now'>,
   em: EntityManager,
   input: { personId: string; most: number },
 ): Promise<void> {
   const { made } = await em
     .getKysely<Tables>()
-    .selectFrom('generation')
+    .selectFrom('ledger_entry')
     .select((eb) => eb.fn.countAll().as('made'))
     .where('person_id', '=', input.personId)
+    .where('kind', '=', 'hold')
     .where('created_at', '>', deps.now() - DAY_MS)
     .executeTakeFirstOrThrow()
-  if (Number(made) >= input.most) {
+  if (Number(made) > input.most) {
     throw new AppError('quota-reached', {
       detail: `You can make ${input.most} texts speak in 24 hours.`,
       retryAfter: 3600,
@@ -78,6 +88,7 @@ async function checkDay(
 }
 
 type Accepted = NewGeneration & {
+  settings: Settings
   id: string
   graphemes: number
   tokens: number
@@ -87,7 +98,7 @@ type Accepted = NewGeneration & {
 }
 
 async function insertGeneration(
-  deps: Pick<Deps, 'settings' | 'queue' | 'now'>,
+  deps: Pick<Deps, 'queue' | 'now'>,
   em: EntityManager,
   input: Accepted,
 ): Promise<AcceptedGeneration> {

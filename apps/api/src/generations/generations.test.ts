@@ -89,6 +89,10 @@ describe('a text', () => {
     expect(await playing()).toBe(first.id)
     await test.work()
     expect(await playing()).toBe(second.id)
+    await api().generations.create({ text: 'The third.', dotId: first.dotId })
+    await api().dots.update({ id: first.dotId, title: { language: 'en', text: 'Renamed meanwhile' } })
+    await test.work()
+    expect((await api().dots.get({ id: first.dotId })).languages[0]?.title).toBe('Renamed meanwhile')
   })
 })
 
@@ -116,6 +120,59 @@ describe('a failure', () => {
     expect(await api().generations.get({ id: made.id })).toMatchObject({ state: 'completed' })
     expect(await tokens()).toEqual({ balance: before.balance - 15, held: 0 })
     await expect(api().generations.retry({ id: made.id })).rejects.toMatchObject({ status: 409, code: 'wrong-state' })
+  })
+})
+
+describe('a retry', () => {
+  const failing = async (input: { text: string; dotId?: string }) => {
+    fault.next = new ProviderError({ provider: 'flite', code: 'unspeakable', retryable: false })
+    const made = await api().generations.create(input)
+    await test.work()
+    fault.next = undefined
+    return made
+  }
+
+  it('is refused where something newer already plays, and on a dot in the trash', async () => {
+    const old = await failing({ text: 'The old one.' })
+    await api().generations.create({ text: 'The new one.', dotId: old.dotId })
+    await test.work()
+    const before = await tokens()
+    await expect(api().generations.retry({ id: old.id })).rejects.toMatchObject({ code: 'wrong-state' })
+    const thrown = await failing({ text: 'Into the trash.' })
+    await api().dots.update({ id: thrown.dotId, state: 'deleted' })
+    await expect(api().generations.retry({ id: thrown.id })).rejects.toMatchObject({ code: 'wrong-state' })
+    expect(await tokens()).toEqual(before)
+  })
+
+  it('counts against the day like a new text', async () => {
+    const eager = await createTestPerson(test)
+    const { kysely } = test.app.database
+    await kysely.insertInto('setting').values({ name: 'generationsPerDay', value: '2', updated_at: 1 }).execute()
+    test.app.settings.forget()
+    const client = test.client(eager.jwt)
+    fault.next = new ProviderError({ provider: 'flite', code: 'unspeakable', retryable: false })
+    const { id } = await client.generations.create({ text: 'Again and again.' })
+    await test.work()
+    await client.generations.retry({ id })
+    await test.work()
+    await expect(client.generations.retry({ id })).rejects.toMatchObject({ code: 'quota-reached' })
+    fault.next = undefined
+    await kysely.deleteFrom('setting').execute()
+    test.app.settings.forget()
+  })
+})
+
+describe('a repeated request', () => {
+  it('gets its answer even when its voice is gone by now', async () => {
+    const client = test.client(me.jwt, { 'idempotency-key': 'voice-gone' })
+    const { items } = await client.voices.list({})
+    const request = { text: 'Once more.', voiceId: String(items.at(-1)?.id) }
+    const first = await client.generations.create(request)
+    const { kysely } = test.app.database
+    await kysely.updateTable('voice').set({ enabled: false }).where('id', '=', request.voiceId).execute()
+    expect(await client.generations.create(request)).toEqual(first)
+    await kysely.updateTable('voice').set({ enabled: true }).where('id', '=', request.voiceId).execute()
+    await test.work()
   })
 })
 

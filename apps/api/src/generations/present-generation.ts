@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Tables } from '@micdots/database'
 import type { Selectable } from 'kysely'
+import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
 import { levelsOf, playUrlOf } from '../dots/index.ts'
 import { pageOf } from '../page-of.ts'
@@ -94,7 +95,9 @@ export async function getGenerationHistory(deps: Pick<Deps, 'database'>, input: 
 }
 
 /** The part of a generation that changes while it is made. */
-export function presentProgress(generation: GenerationRecord) {
+export function presentProgress(
+  generation: Pick<GenerationRecord, 'id' | 'number' | 'state' | 'step' | 'progress' | 'error_code'>,
+) {
   const { error_code: code } = generation
   return {
     id: generation.id,
@@ -106,6 +109,18 @@ export function presentProgress(generation: GenerationRecord) {
   }
 }
 
+/** Only what changes: a row also holds its text, its words and its levels. */
+async function findProgress(deps: Pick<Deps, 'database'>, input: { personId: string; id: string }) {
+  const row = await deps.database.kysely
+    .selectFrom('generation')
+    .select(['id', 'number', 'state', 'step', 'progress', 'error_code'])
+    .where('id', '=', input.id)
+    .where('person_id', '=', input.personId)
+    .executeTakeFirst()
+  if (row === undefined) throw new AppError('not-found')
+  return row
+}
+
 const LOOK_AGAIN_MS = 250
 
 /** Every change of a generation's progress, from now until it has ended. Another process may be making it, so it is looked up. */
@@ -115,7 +130,7 @@ export async function* watchGeneration(
 ) {
   let last = ''
   while (input.signal?.aborted !== true) {
-    const progress = presentProgress(await findOwnGeneration(deps.database.kysely, input))
+    const progress = presentProgress(await findProgress(deps, input))
     const now = JSON.stringify(progress)
     if (now !== last) yield progress
     last = now

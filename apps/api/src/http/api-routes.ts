@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Identify } from '../accounts/index.ts'
 import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
-import { admit, createLimiter } from './guard.ts'
+import { addressKey, admit, createLimiter } from './guard.ts'
 import { problemOf, sendProblem } from './problems.ts'
 import { createRouter, type RouteContext } from './router.ts'
 
@@ -39,6 +39,8 @@ export function registerApiRoutes(
   const general = createLimiter(server, GENERAL_LIMIT, deps.config.rateLimitFactor)
   for (const { method, path, meta } of contractRoutes()) {
     const own = meta.limit && createLimiter(server, meta.limit, deps.config.rateLimitFactor)
+    const ofAddress =
+      meta.addressLimit && createLimiter(server, meta.addressLimit, deps.config.rateLimitFactor, addressKey)
     server.route({
       method,
       url: API_PREFIX + path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -49,8 +51,14 @@ export function registerApiRoutes(
         request.caller = await admit(deps, request, meta.access)
         await own?.(request)
       },
+      preHandler: async (request) => ofAddress?.(request),
       handler: async (request, reply) => {
-        await handler.handle(request, reply, { prefix: API_PREFIX, context: contextOf(request, closing) })
+        const { matched } = await handler.handle(request, reply, {
+          prefix: API_PREFIX,
+          context: contextOf(request, closing),
+        })
+        // Fastify matches a decoded path and oRPC the raw one: `/%76oices` is a route to the first only.
+        if (!matched) throw new AppError('not-found')
         return reply
       },
     })
@@ -98,8 +106,11 @@ export function registerErrors(server: FastifyInstance, deps: Pick<Deps, 'log'>)
     return sendProblem(reply, problem ?? toProblem('internal'))
   })
   server.setNotFoundHandler((_request, reply) => sendProblem(reply, toProblem('not-found')))
-  // oRPC calls every JSON answer application/json.
-  server.addHook('onSend', async (_request, reply) => {
+  server.addHook('onSend', async (request, reply) => {
+    // What a client gets is for that client: nothing on the way may keep it, unless a route says otherwise.
+    if (request.url.startsWith(API_PREFIX) && !reply.hasHeader('cache-control'))
+      reply.header('cache-control', 'no-store')
+    // oRPC calls every JSON answer application/json.
     const type = String(reply.getHeader('content-type') ?? '')
     if (reply.statusCode >= 400 && type.startsWith('application/json')) {
       reply.header('content-type', 'application/problem+json; charset=utf-8').header('cache-control', 'no-store')

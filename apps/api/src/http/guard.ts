@@ -1,4 +1,5 @@
 import type { Access, Limit } from '@micdots/contract'
+import { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { getSessionHolder, type Identify, type Identity, type SessionHolder } from '../accounts/index.ts'
 import { AppError } from '../app-error.ts'
@@ -37,6 +38,7 @@ export async function admit(
   request: FastifyRequest,
   access: Access,
 ): Promise<Caller> {
+  if (access.who !== 'client') refuseForeignPage(deps, request)
   if (access.who === 'public') return {}
   if (access.who === 'session') return { holder: await admitSession(deps, request) }
   const identity = await identifyBearer(deps, request)
@@ -58,26 +60,40 @@ async function identifyBearer(deps: { identify: Identify }, request: FastifyRequ
   return deps.identify(token)
 }
 
-async function admitSession(deps: Pick<Deps, 'auth' | 'config'>, request: FastifyRequest): Promise<SessionHolder> {
-  const { origin, cookie } = request.headers
+/** A cookie comes along by itself, and signing somebody in sets one: a page of somebody else must not be able to do either. */
+function refuseForeignPage(deps: Pick<Deps, 'config'>, request: FastifyRequest): void {
+  const { origin } = request.headers
   const ours = [deps.config.apiUrl, deps.config.webUrl]
-  // A cookie comes along by itself, so a page of somebody else must not be able to send it.
-  if (cookie !== undefined && origin !== undefined && !ours.includes(origin)) throw new AppError('not-allowed')
+  if (origin !== undefined && !ours.includes(origin)) throw new AppError('not-allowed')
+}
+
+async function admitSession(deps: Pick<Deps, 'auth'>, request: FastifyRequest): Promise<SessionHolder> {
   const holder = await getSessionHolder(deps, { headers: headersOf(request) })
   if (holder === undefined) throw new AppError('not-signed-in')
   return holder
 }
 
-/** A limiter for one route: per client where one is signed in, else per address, which is kept in memory only. */
+/** The client where one is signed in, else the address, kept in memory only; a whole network of IPv6 counts as one. */
+const callerKey = (request: FastifyRequest): string => request.caller.identity?.personId ?? normalizeIP(request.visitor)
+
+/** The mail address in the body. */
+export const addressKey = (request: FastifyRequest): string => {
+  const { body } = request
+  const email: unknown = typeof body === 'object' && body !== null && 'email' in body ? body.email : undefined
+  return typeof email === 'string' ? email.toLowerCase() : 'none'
+}
+
+/** A limiter for one route. `keyOf` says who counts as one; the caller unless told. */
 export function createLimiter(
   server: FastifyInstance,
   limit: Limit,
   factor: number,
+  keyOf: (request: FastifyRequest) => string = callerKey,
 ): (request: FastifyRequest) => Promise<void> {
   const check = server.createRateLimit({
     max: Math.max(1, Math.round(limit.max * factor)),
     timeWindow: limit.seconds * 1000,
-    keyGenerator: (request) => request.caller.identity?.personId ?? request.visitor,
+    keyGenerator: keyOf,
   })
   return async (request) => {
     const answer = await check(request)

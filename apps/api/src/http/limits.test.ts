@@ -23,6 +23,21 @@ it('slows down who guesses passwords, and says for how long', async () => {
   expect(await refused[0]?.json()).toMatchObject({ code: 'too-many-requests' })
 })
 
+it('counts a whole network of IPv6 as one, and every guess at one account, wherever it comes from', async () => {
+  const proxied = await createTestApp({ env: { RATE_LIMIT_FACTOR: '1', TRUSTED_PROXY_HOPS: '1' } })
+  const guess = (from: string, email: string) =>
+    proxied.fetch('/api/v1/auth/sign-in/email', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-forwarded-for': from },
+      body: JSON.stringify({ email, password: 'guess guess guess' }),
+    })
+  const network = Array.from({ length: 14 }, (_, n) => guess(`2001:db8:1:2::${n + 1}`, `n${n}@example.org`))
+  expect((await Promise.all(network)).filter((answer) => answer.status === 429)).toHaveLength(4)
+  const world = Array.from({ length: 24 }, (_, n) => guess(`203.0.113.${n}`, 'One@example.org'))
+  expect((await Promise.all(world)).filter((answer) => answer.status === 429)).toHaveLength(4)
+  await proxied.close()
+})
+
 it('counts by client where one is signed in, not by address', async () => {
   const relaxed = await createTestApp({ env: { RATE_LIMIT_FACTOR: '0.1' } })
   const one = await createTestPerson(relaxed)

@@ -9,7 +9,9 @@ import {
   getPlayPage,
   type PlayAnswer,
 } from '../play/index.ts'
+import { chooseEncoding, createPageCompressor } from './compress-page.ts'
 import { createLimiter } from './guard.ts'
+import { headersOfHelmet, helmetOptions } from './helmet-headers.ts'
 
 // A school class behind one address scans at once: the limit is far above what people do.
 const LIMIT = { max: 1_200, seconds: 60 }
@@ -35,13 +37,27 @@ const resources: Record<string, PlayFunction> = {
 /** The play page and what belongs to it; no login, and no cookie is read or set. */
 export function registerPlay(server: FastifyInstance, deps: Deps): void {
   const limit = createLimiter(server, LIMIT, deps.config.rateLimitFactor)
+  const secure = headersOfHelmet(helmetOptions(deps.config))
+  const compress = createPageCompressor()
+  const send = async (request: FastifyRequest, reply: FastifyReply, answer: PlayAnswer): Promise<FastifyReply> => {
+    const { etag } = answer.headers
+    const encoding = chooseEncoding(request.headers['accept-encoding'])
+    reply.status(answer.status).headers(answer.headers)
+    // Only pages have a tag; everything else is a redirect, a few words or small.
+    if (answer.body.length === 0 || etag === undefined) return reply.send(answer.body)
+    reply.header('vary', [answer.headers['vary'], 'accept-encoding'].filter(Boolean).join(', '))
+    if (encoding === undefined) return reply.send(answer.body)
+    return reply.header('content-encoding', encoding).send(await compress({ body: answer.body, tag: etag, encoding }))
+  }
   for (const [url, answer] of Object.entries(resources)) {
     server.route({
       method: ['GET', 'HEAD'],
       url,
       config: { access: { who: 'public' } },
-      onRequest: limit,
-      handler: async (request, reply) => sendPlay(reply, await answer(deps, inputOf(request))),
+      // The hottest route: helmet itself would work out the same headers again for every scan.
+      helmet: false,
+      onRequest: [(_request, reply, done) => (reply.headers(secure), done()), limit],
+      handler: async (request, reply) => send(request, reply, await answer(deps, inputOf(request))),
     })
   }
 }
@@ -57,9 +73,4 @@ function inputOf(request: FastifyRequest): PlayInput {
     download: query['download'] === '1',
     ifNoneMatch: request.headers['if-none-match'],
   }
-}
-
-function sendPlay(reply: FastifyReply, answer: PlayAnswer): FastifyReply {
-  const body = typeof answer.body === 'string' ? answer.body : Buffer.from(answer.body)
-  return reply.status(answer.status).headers(answer.headers).send(body)
 }

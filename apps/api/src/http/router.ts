@@ -13,6 +13,7 @@ import {
   signOut,
   signUp,
   verifyEmail,
+  type Identity,
   type SessionHolder,
 } from '../accounts/index.ts'
 import { AppError } from '../app-error.ts'
@@ -29,15 +30,18 @@ import {
 } from '../generations/index.ts'
 import { listVoices } from '../voices/index.ts'
 import type { Caller } from './guard.ts'
+import { createStreams } from './streams.ts'
 
 /** What a handler knows of its request beside the input. */
 export type RouteContext = Caller & { idempotencyKey?: string; userAgent?: string; closing: AbortSignal }
 
-/** The person behind a route that asked for one; the guard has made sure. */
-function personOf(context: RouteContext): { personId: string } {
+/** Who is behind a route that asked for somebody; the guard has made sure. */
+function identityOf(context: RouteContext): Identity {
   if (context.identity === undefined) throw new AppError('not-signed-in')
-  return { personId: context.identity.personId }
+  return context.identity
 }
+
+const personOf = (context: RouteContext): { personId: string } => ({ personId: identityOf(context).personId })
 
 function holderOf(context: RouteContext): SessionHolder {
   if (context.holder === undefined) throw new AppError('not-signed-in')
@@ -52,6 +56,7 @@ export function createRouter(deps: Deps) {
   const on = implement(contract)
     .$context<RouteContext>()
     .$config({ initialInputValidationIndex: Number.POSITIVE_INFINITY })
+  const streams = createStreams()
   return on.router({
     auth: {
       signUp: on.auth.signUp.handler(({ input }) => signUp(deps, input)),
@@ -89,8 +94,16 @@ export function createRouter(deps: Deps) {
       events: on.generations.events.handler(async ({ input, context, signal }) => {
         // Before the stream begins: once it has, a refusal can't be a status any more.
         await getGeneration(deps, { ...input, ...personOf(context) })
-        const stop = AbortSignal.any(signal === undefined ? [context.closing] : [context.closing, signal])
-        return watchGeneration(deps, { ...input, ...personOf(context), signal: stop })
+        const { personId, expiresAt } = identityOf(context)
+        // A stream ends with the token that opened it; the client then comes with a new one.
+        const ends = [context.closing, AbortSignal.timeout(Math.max(0, expiresAt - deps.now()))]
+        return streams.open(personId, (gone) =>
+          watchGeneration(deps, {
+            ...input,
+            personId,
+            signal: AbortSignal.any([...ends, gone, ...(signal ? [signal] : [])]),
+          }),
+        )
       }),
       retry: on.generations.retry.handler(({ input, context }) =>
         retryGeneration(deps, { ...input, ...personOf(context), ...onceOf(context, input) }),

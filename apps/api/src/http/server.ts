@@ -1,6 +1,8 @@
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import underPressure from '@fastify/under-pressure'
+import { toProblem } from '@micdots/contract'
+import type { Socket } from 'node:net'
 import type { DiskStorage } from '@micdots/integrations/storage'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Identify } from '../accounts/index.ts'
@@ -9,7 +11,9 @@ import type { Deps } from '../deps.ts'
 import { registerApiRoutes, registerErrors } from './api-routes.ts'
 import { registerDocs } from './docs-routes.ts'
 import { registerHealth } from './health-routes.ts'
+import { helmetOptions } from './helmet-headers.ts'
 import { registerPlay } from './play-routes.ts'
+import { problemOf, sendProblem } from './problems.ts'
 import { readVisitor } from './read-visitor.ts'
 import { registerStorage } from './storage-routes.ts'
 
@@ -17,6 +21,9 @@ import { registerStorage } from './storage-routes.ts'
 export type RegisteredRoute = { method: string; url: string; who: string }
 
 export type ServerDeps = Deps & { identify: Identify; diskStorage: DiskStorage }
+
+/** How long a connection may take to end when the server closes. */
+const CLOSE_MS = 4_000
 
 /** Builds the whole HTTP side. `listen` and `close` are the caller's. */
 export async function createServer(deps: ServerDeps): Promise<{ server: FastifyInstance; routes: RegisteredRoute[] }> {
@@ -30,6 +37,9 @@ export async function createServer(deps: ServerDeps): Promise<{ server: FastifyI
     requestTimeout: 60_000,
     // Open streams end by themselves when `closing` fires; idle connections must not keep the process alive.
     forceCloseConnections: 'idle',
+    frameworkErrors: (error, _request, reply) =>
+      void sendProblem(reply, problemOf(error) ?? toProblem('broken-request')),
+    clientErrorHandler: answerBrokenRequest,
   })
   const routes = collectRoutes(server)
   server.decorateRequest('caller', null as never)
@@ -39,7 +49,10 @@ export async function createServer(deps: ServerDeps): Promise<{ server: FastifyI
     request.visitor =
       readVisitor(request.headers['micdots-visitor'], deps.config.visitorSecret, Date.now()) ?? request.ip
   })
-  server.addHook('preClose', async () => closing.abort())
+  server.addHook('preClose', async () => {
+    closing.abort()
+    setTimeout(() => server.server.closeAllConnections(), CLOSE_MS).unref()
+  })
   // A connection whose last answer ends now would be kept open for more, and would keep the process alive.
   server.addHook('onResponse', async (request) => void (closing.signal.aborted && request.raw.socket.destroySoon()))
   registerErrors(server, deps)
@@ -55,6 +68,15 @@ export async function createServer(deps: ServerDeps): Promise<{ server: FastifyI
   return { server, routes }
 }
 
+/** What is not even HTTP gets a problem document too, written by hand because there is no reply to write it with. */
+function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy()
+  const body = JSON.stringify(toProblem('broken-request'))
+  socket.end(
+    `HTTP/1.1 400 Bad Request\r\ncontent-type: application/problem+json; charset=utf-8\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+  )
+}
+
 /** Fails the start when a route does not say who may call it. */
 function collectRoutes(server: FastifyInstance): RegisteredRoute[] {
   const routes: RegisteredRoute[] = []
@@ -66,15 +88,7 @@ function collectRoutes(server: FastifyInstance): RegisteredRoute[] {
 }
 
 async function registerPlugins(server: FastifyInstance, deps: ServerDeps): Promise<void> {
-  await server.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: { defaultSrc: ["'none'"], baseUri: ["'none'"], frameAncestors: ["'none'"] },
-    },
-    strictTransportSecurity: deps.config.apiUrl.startsWith('https:') ? { maxAge: 31_536_000 } : false,
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-    referrerPolicy: { policy: 'no-referrer' },
-  })
+  await server.register(helmet, helmetOptions(deps.config))
   await server.register(rateLimit, { global: false })
   await server.register(underPressure, {
     maxEventLoopDelay: 3_000,

@@ -144,6 +144,9 @@ async function finishJob(
 
 const errorOf = (outcome: Outcome): string | null => ('error' in outcome ? outcome.error.slice(0, 400) : null)
 
+/** Long enough for somebody to look into it. */
+const KEEP_DEAD_MS = 30 * 24 * 3600_000
+
 async function sweepJobs(
   kysely: Kysely<Tables>,
   input: { limit: number; leaseMs: number; keepDoneMs: number },
@@ -153,6 +156,11 @@ async function sweepJobs(
     .deleteFrom('job')
     .where('status', '=', 'done')
     .where('finished_at', '<', sql<number>`${now} - ${input.keepDoneMs}`)
+    .execute()
+  await kysely
+    .deleteFrom('job')
+    .where('status', '=', 'dead')
+    .where('finished_at', '<', sql<number>`${now} - ${KEEP_DEAD_MS}`)
     .execute()
   await kysely
     .updateTable('job')

@@ -3,7 +3,7 @@ import type * as z from 'zod'
 import type { Deps } from '../deps.ts'
 
 /** What a handler is told about this try. `signal` fires when the lease was lost or the worker stops. */
-export type Try = { attempt: number; last: boolean; signal: AbortSignal }
+export type Try = { attempt: number; signal: AbortSignal }
 
 /**
  * A kind of work: its name, what it is given, how often it is tried, and who does it. A handler may run twice for one
@@ -30,7 +30,11 @@ export function defineJob<Payload>(job: JobDefinition<Payload>): JobDefinition<P
   return {
     ...job,
     run: (deps, payload, attempt) => job.handle(deps, job.schema.parse(payload), attempt),
-    abandon: async (deps, payload, error) => job.giveUp?.(deps, job.schema.parse(payload), error),
+    abandon: async (deps, payload, error) => {
+      // What this version can't read, it can't give up either; the job is buried all the same.
+      const known = job.schema.safeParse(payload)
+      if (known.success) await job.giveUp?.(deps, known.data, error)
+    },
   }
 }
 

@@ -44,6 +44,23 @@ describe('a worker', () => {
     await runner.stop()
   })
 
+  it('buries what it can not read, and what stands behind it too', async () => {
+    const job = defineJob({
+      name: 'renamed',
+      schema: z.object({ fresh: z.string() }),
+      maxAttempts: 1,
+      handle: async () => undefined,
+      giveUp: () => Promise.reject(new Error('can not give up')),
+    })
+    await put(job, { old: 1 })
+    const runner = await runJobs(test.app, [job])
+    await vi.waitFor(async () => expect(await test.app.queue.counts()).toMatchObject({ queued: 0, running: 0 }), {
+      timeout: 5_000,
+    })
+    await runner.stop()
+    await test.app.database.kysely.deleteFrom('job').execute()
+  })
+
   it('keeps the lease of long work, and gives unfinished work back when it stops', async () => {
     let runs = 0
     const job = defineJob({

@@ -36,7 +36,12 @@ export async function runJobs(deps: Deps, jobs: readonly AnyJob[]): Promise<Runn
         leaseMs: deps.config.jobLeaseMs,
       })
       for (const job of claimed) {
-        const done = runOne(deps, byName.get(job.name), job, stopping.signal).finally(() => running.delete(done))
+        // Even the note that a try has failed can fail, when the database is away: the lease then runs out by itself.
+        const done = runOne(deps, byName.get(job.name), job, stopping.signal)
+          .catch((error: unknown) =>
+            deps.log.error({ err: error, jobId: job.id }, 'the end of a job was not written down'),
+          )
+          .finally(() => running.delete(done))
         running.add(done)
       }
       if (claimed.length === 0) {
@@ -48,7 +53,11 @@ export async function runJobs(deps: Deps, jobs: readonly AnyJob[]): Promise<Runn
   const sweep = async (): Promise<void> => {
     while (!stopping.signal.aborted) {
       const lost = await deps.queue.sweep({ limit: 20, leaseMs: deps.config.jobLeaseMs, keepDoneMs: KEEP_DONE_MS })
-      for (const job of lost) await bury(deps, byName.get(job.name), job, new Error('its worker died at every try'))
+      for (const job of lost) {
+        await bury(deps, byName.get(job.name), job, new Error('its worker died at every try')).catch((error: unknown) =>
+          deps.log.error({ err: error, jobId: job.id }, 'a job could not be buried, will be tried again'),
+        )
+      }
       const again = Math.min(SWEEP_MS, deps.config.jobLeaseMs)
       await sleep(again, undefined, { signal: stopping.signal }).catch(() => undefined)
     }
@@ -101,11 +110,10 @@ async function runOne(
       (error: unknown) => log.warn({ err: error }, 'heartbeat failed'),
     )
   }, deps.config.jobLeaseMs / 3)
-  const last = job.attempt >= job.maxAttempts
   try {
     if (definition === undefined) throw new Error(`No handler for the job ${job.name}`)
     const signal = AbortSignal.any([lost.signal, stopping])
-    await definition.run({ ...deps, log }, job.payload, { attempt: job.attempt, last, signal })
+    await definition.run({ ...deps, log }, job.payload, { attempt: job.attempt, signal })
     await deps.queue.finish(job, { end: 'done' })
   } catch (error) {
     if (lost.signal.aborted) log.warn('the lease was lost')

@@ -1,4 +1,7 @@
-/** The words of every mail. `{name}` is filled in; a paragraph of `button` is the link's label. */
+/**
+ * The words of every mail; `{title}` and the like are filled in, `button` is the link's label. Mails about an account hold nothing
+ * that its registrant wrote: an address of somebody else could be sent a message in the name.
+ */
 export type MailText = { subject: string; heading: string; paragraphs: string[]; button?: string; after?: string[] }
 
 export const MAIL_TEMPLATES = [
@@ -19,14 +22,14 @@ export const mailTexts: Record<MailLanguage, Record<MailTemplate, MailText>> = {
   en: {
     'verify-email': {
       subject: 'Please confirm your mail address',
-      heading: 'Welcome, {name}.',
+      heading: 'Welcome to MicDots.',
       paragraphs: ['One step is left: tell us that this address is yours. Then you can make your first dot.'],
       button: 'Confirm my address',
       after: ['The link works for 24 hours. If you did not register at MicDots, you can forget this mail.'],
     },
     'known-address': {
       subject: 'You already have an account',
-      heading: 'Hello {name}.',
+      heading: 'Hello.',
       paragraphs: [
         'Somebody, probably you, tried to register at MicDots with this address. You already have an account: just log in.',
         'If you do not remember your password, you can ask for a new one on the log-in page. If it was not you, nothing has happened.',
@@ -34,7 +37,7 @@ export const mailTexts: Record<MailLanguage, Record<MailTemplate, MailText>> = {
     },
     'reset-password': {
       subject: 'Choose a new password',
-      heading: 'Hello {name}.',
+      heading: 'Hello.',
       paragraphs: ['You asked for a new password. Choose it here.'],
       button: 'Choose a new password',
       after: ['The link works once and for one hour. If you did not ask for it, your old password stays as it is.'],
@@ -65,14 +68,14 @@ export const mailTexts: Record<MailLanguage, Record<MailTemplate, MailText>> = {
   ro: {
     'verify-email': {
       subject: 'Confirmă-ți adresa de e-mail',
-      heading: 'Bun venit, {name}.',
+      heading: 'Bun venit la MicDots.',
       paragraphs: ['A mai rămas un pas: spune-ne că adresa aceasta este a ta. Apoi poți face primul tău punct.'],
       button: 'Confirm adresa',
       after: ['Linkul este valabil 24 de ore. Dacă nu te-ai înscris la MicDots, poți uita acest mesaj.'],
     },
     'known-address': {
       subject: 'Ai deja un cont',
-      heading: 'Salut, {name}.',
+      heading: 'Salut.',
       paragraphs: [
         'Cineva, probabil tu, a încercat să se înscrie la MicDots cu această adresă. Ai deja un cont: intră pur și simplu în el.',
         'Dacă nu îți amintești parola, poți cere una nouă pe pagina de intrare. Dacă nu ai fost tu, nu s-a întâmplat nimic.',
@@ -80,7 +83,7 @@ export const mailTexts: Record<MailLanguage, Record<MailTemplate, MailText>> = {
     },
     'reset-password': {
       subject: 'Alege o parolă nouă',
-      heading: 'Salut, {name}.',
+      heading: 'Salut.',
       paragraphs: ['Ai cerut o parolă nouă. Alege-o aici.'],
       button: 'Aleg o parolă nouă',
       after: ['Linkul este valabil o oră și o singură dată. Dacă nu l-ai cerut tu, parola veche rămâne neschimbată.'],

@@ -39,9 +39,18 @@ export async function drawCard(deps: Pick<Deps, 'storage'>, card: Card): Promise
     .digest('hex')
   const key = `cards/${name.slice(0, 2)}/${name}.png`
   if (await deps.storage.head(key)) return key
+  const drawing = underWay.get(key) ?? draw(deps, key, card).finally(() => underWay.delete(key))
+  underWay.set(key, drawing)
+  await drawing
+  return key
+}
+
+/** Cards being drawn: who comes meanwhile waits for the same one. */
+const underWay = new Map<string, Promise<void>>()
+
+async function draw(deps: Pick<Deps, 'storage'>, key: string, card: Card): Promise<void> {
   const bytes = await sharp(Buffer.from(cardSvg(card)))
     .png({ palette: true, effort: 7 })
     .toBuffer()
   await deps.storage.put({ key, bytes, contentType: 'image/png' })
-  return key
 }

@@ -27,8 +27,8 @@ describe.each(Object.entries(files))('%s', (_name, getFile) => {
     ['deleted', { state: 'deleted' }, 410],
     ['blocked', { state: 'blocked' }, 403],
     ['abused', { owner: { status: 'suspended', suspensionReason: 'abuse' } }, 403],
-    ['paused', { state: 'paused' }, 200],
-    ['empty', { state: 'empty', languages: [{ language: 'en', title: 'Strawberry jam' }] }, 200],
+    ['paused', { state: 'paused' }, 404],
+    ['empty', { state: 'empty', languages: [{ language: 'en', title: 'Strawberry jam' }] }, 404],
   ] as const)('answers one sentence when the dot is %s', async (_state, given, status) => {
     const code = { code: true, ...given } as Parameters<typeof play.addDot>[0]
     const slug = given === undefined ? 'nothing' : (await play.addDot(code)).slug
@@ -118,12 +118,26 @@ describe('the sharing picture', () => {
 })
 
 describe('the code', () => {
-  it('is the stored file, or 404 before one was drawn', async () => {
-    const { slug } = await play.addDot({ code: true })
-    const { status, headers } = await getPlayCode(play.deps, { slug })
-    expect([status, headers['cache-control']]).toEqual([302, 'no-store'])
-    expect(follow(headers['location'])).toEqual({ ok: true, key: 'codes/ab/abc.png' })
-    expect((await getPlayCode(play.deps, { slug: (await play.addDot()).slug })).status).toBe(404)
+  it('is drawn as the dot looks now, also when it looks again as it did before', async () => {
+    const { id, slug } = await play.addDot()
+    const paint = (foreground: string) =>
+      play.deps.database.kysely
+        .updateTable('dot')
+        .set({ look: JSON.stringify({ foreground, background: '#ffffff', errorCorrection: 'M' }) })
+        .where('id', '=', id)
+        .execute()
+    const codeNow = async () => {
+      const { status, headers } = await getPlayCode(play.deps, { slug })
+      expect([status, headers['cache-control']]).toEqual([302, 'no-store'])
+      return follow(headers['location'])
+    }
+    await paint('#000000')
+    const black = await codeNow()
+    expect(black).toMatchObject({ ok: true, key: expect.stringMatching(/^codes\//) })
+    await paint('#aa0000')
+    expect(await codeNow()).not.toEqual(black)
+    await paint('#000000')
+    expect(await codeNow()).toEqual(black)
   })
 })
 

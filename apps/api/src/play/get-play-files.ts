@@ -1,14 +1,17 @@
 import { dotFigure } from '@micdots/figure'
 import { buildCaptions } from '@micdots/integrations/audio'
 import type { Deps } from '../deps.ts'
+import { ensureDotCode, toDotRecord } from '../dots/index.ts'
 import { drawCard } from './draw-card.ts'
-import { openDot, type PlayRequest, type Silent } from './open-dot.ts'
+import { openDot, type PlayRequest, type Silent, type SpokenWord } from './open-dot.ts'
 import { PAGE_TEXTS } from './page-texts.ts'
 import { answer, goTo, inWords, type PlayAnswer } from './play-answer.ts'
 
 const TEN_MINUTES = 600_000
 
-const refuse = (dot: Silent): PlayAnswer => inWords(dot.status, PAGE_TEXTS[dot.pageLanguage][`${dot.state}Title`])
+/** A page in words is an answer (200); a file that is not there is not, or a browser would save the words as an MP3. */
+const refuse = (dot: Silent): PlayAnswer =>
+  inWords(dot.status === 200 ? 404 : dot.status, PAGE_TEXTS[dot.pageLanguage][`${dot.state}Title`])
 
 /**
  * `/play/{slug}/audio`: sends the browser to the MP3, at an address that lives three times its duration plus ten minutes. With
@@ -37,8 +40,21 @@ export async function getPlayCaptions(deps: Pick<Deps, 'database'>, input: PlayR
   return answer(
     200,
     { 'content-type': 'text/vtt; charset=utf-8', 'content-language': language },
-    buildCaptions(words, text),
+    captionsOf(dot.speech.audioKey, words, text),
   )
+}
+
+const KEPT_CAPTIONS = 200
+const kept = new Map<string, string>()
+
+/** Where lines break is worth a thought, but not one for every visitor: kept by the recording, whose words never change. */
+function captionsOf(audioKey: string, words: SpokenWord[], text: string): string {
+  const known = kept.get(audioKey)
+  if (known !== undefined) return known
+  if (kept.size >= KEPT_CAPTIONS) kept.clear()
+  const captions = buildCaptions(words, text)
+  kept.set(audioKey, captions)
+  return captions
 }
 
 /** `/play/{slug}/card.png`: the picture for messages and social networks, 1200 × 630, drawn once for each title and recording. */
@@ -49,21 +65,21 @@ export async function getPlayCard(deps: Pick<Deps, 'database' | 'storage'>, inpu
   return goTo(await deps.storage.link({ key, expiresInMs: TEN_MINUTES }))
 }
 
-/** `/play/{slug}/code.png`: the newest stored code of 512 pixels; 404 where none was drawn yet. */
-export async function getPlayCode(deps: Pick<Deps, 'database' | 'storage'>, input: PlayRequest): Promise<PlayAnswer> {
+/** `/play/{slug}/code.png`: the code as the dot looks now, 512 pixels wide. */
+export async function getPlayCode(
+  deps: Pick<Deps, 'config' | 'database' | 'storage' | 'qrCodes' | 'now'>,
+  input: PlayRequest,
+): Promise<PlayAnswer> {
   const dot = await openDot(deps, input)
   if (dot.state !== 'speaks') return refuse(dot)
-  const code = await deps.database.kysely
-    .selectFrom('dot_code')
-    .select('storage_key')
-    .where('dot_id', '=', dot.dotId)
-    .where('format', '=', 'png')
-    .where('size', '=', 512)
-    .orderBy('created_at', 'desc')
-    .orderBy('id', 'desc')
-    .executeTakeFirst()
-  if (code === undefined) return inWords(404, 'This dot has no code yet.')
-  return goTo(await deps.storage.link({ key: code.storage_key, expiresInMs: TEN_MINUTES }))
+  const row = await deps.database.kysely
+    .selectFrom('dot')
+    .selectAll()
+    .where('id', '=', dot.dotId)
+    .executeTakeFirstOrThrow()
+  const { id, slug, look } = toDotRecord(row)
+  const code = await ensureDotCode(deps, { dotId: id, slug, look, format: 'png', size: 512 })
+  return goTo(await deps.storage.link({ key: code.key, expiresInMs: TEN_MINUTES }))
 }
 
 /** `/play/{slug}/icon.svg`: the figure as small as a browser's tab. Of a dot that does not speak it is a plain ring, which tells nothing. */

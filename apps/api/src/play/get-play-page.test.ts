@@ -175,6 +175,63 @@ describe('what may run, style and be kept', () => {
   })
 })
 
+describe('a page that was kept', () => {
+  const change = (id: string, set: Record<string, string>) =>
+    play.deps.database.kysely.updateTable('dot').set(set).where('id', '=', id).execute()
+
+  it('is the same page again, byte for byte', async () => {
+    const { slug } = await play.addDot({ languages: [STRAWBERRY_JAM, GEM] })
+    const first = await openPage(slug, { acceptLanguage: 'ro' })
+    expect(await openPage(slug, { acceptLanguage: 'ro' })).toEqual(first)
+    expect((await openPage(slug, { acceptLanguage: 'en' })).language).toBe('en')
+  })
+
+  it('is not shown any more from the moment its dot or its owner changes', async () => {
+    const { id, slug } = await play.addDot({ alias: 'kept-jam' })
+    for (const name of [slug, 'kept-jam']) expect((await openPage(name)).markup).toContain(JAM)
+    await change(id, { state: 'paused' })
+    for (const name of [slug, 'kept-jam']) expect((await openPage(name)).markup).not.toContain(JAM)
+    await change(id, { state: 'active', settings: JSON.stringify({ transcript: false, download: true }) })
+    expect((await openPage(slug)).markup).not.toContain(JAM)
+    await play.deps.database.kysely
+      .updateTable('person')
+      .set({ suspension_reason: 'abuse' })
+      .where('id', 'in', (eb) => eb.selectFrom('dot').select('person_id').where('id', '=', id))
+      .execute()
+    expect((await openPage(slug)).status).toBe(403)
+  })
+
+  it('is not shown to one who asks after a change, even among others who asked before', async () => {
+    const { id, slug } = await play.addDot()
+    await openPage(slug)
+    const before = [openPage(slug), openPage(slug)]
+    await change(id, { state: 'blocked' })
+    expect((await openPage(slug)).status).toBe(403)
+    for (const page of await Promise.all(before)) expect([200, 403]).toContain(page.status)
+  })
+
+  it('says what was re-recorded, and its new title', async () => {
+    const { id, slug } = await play.addDot()
+    const { slug: other } = await play.addDot({ languages: [spokenIn('en', 'Plum jam', 'Made in autumn.')] })
+    await openPage(slug)
+    const { generation_id } = await play.deps.database.kysely
+      .selectFrom('dot_language')
+      .innerJoin('dot', 'dot.id', 'dot_language.dot_id')
+      .select('generation_id')
+      .where('slug', '=', other)
+      .executeTakeFirstOrThrow()
+    await play.deps.database.kysely
+      .updateTable('dot_language')
+      .set({ generation_id, title: 'Plum jam' })
+      .where('dot_id', '=', id)
+      .execute()
+    const { markup } = await openPage(slug)
+    expect(markup).toContain('Made in autumn.')
+    expect(markup).toContain('>Plum jam</h1>')
+    expect(markup).not.toContain(JAM)
+  })
+})
+
 describe('a dot that does not speak', () => {
   const untold = { state: 'blocked', reason: 'It sold something unlawful.' } as const
   const abuse = { owner: { status: 'suspended', suspensionReason: 'abuse' } } as const

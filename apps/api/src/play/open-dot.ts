@@ -1,7 +1,6 @@
-import type { Tables } from '@micdots/database'
-import type { Kysely } from 'kysely'
 import type { Deps } from '../deps.ts'
 import { chooseLanguage, choosePageLanguage, visitorLanguages, type Visitor } from './choose-language.ts'
+import { findDot, type DotRow } from './find-dot.ts'
 import type { PageLanguage } from './page-texts.ts'
 
 export type PlayRequest = Visitor & { slug: string }
@@ -43,21 +42,31 @@ export type Silent = { pageLanguage: PageLanguage; title?: string; message?: str
 
 export type OpenedDot = Speaking | Silent
 
+/** A dot that may speak, before what it says has been read. */
+type Passed = Omit<Speaking, 'settings' | 'speech'> & { settings: unknown; chosen: SpeakingRow }
+
+/** `seen` is all that the answer was made from, but for the visitor. */
+export type Gate = { passed: Passed | Silent; seen: string }
+
 /**
- * The one gate of everything under `/play/{slug}`: says whether the dot speaks to this visitor, and what. The order is part of
- * it: what must not be heard is refused before anything else is told of the dot.
+ * The one gate of everything under `/play/{slug}`: says whether the dot speaks to this visitor. The order is part of it: what
+ * must not be heard is refused before anything else is told of the dot. It looks anew for every request.
  */
-export async function openDot(deps: Pick<Deps, 'database'>, request: PlayRequest): Promise<OpenedDot> {
-  const wanted = visitorLanguages(request)
-  const dot = await findDot(deps.database.kysely, request.slug.toLowerCase())
+export async function passGate(deps: Pick<Deps, 'database'>, request: PlayRequest): Promise<Gate> {
+  const { rows, seen } = await findDot(deps.database.kysely, request.slug.toLowerCase())
+  return { passed: judge(rows, visitorLanguages(request)), seen }
+}
+
+function judge(rows: DotRow[], wanted: string[]): Passed | Silent {
+  const [dot] = rows
   if (dot === undefined) return { state: 'unknown', status: 404, pageLanguage: choosePageLanguage(wanted) }
 
-  const languages = await findLanguages(deps.database.kysely, dot.id)
-  const chosen = chooseLanguage(languages.filter(speaks), wanted)
-  const shown = chosen ?? languages[0]
-  const pageLanguage = choosePageLanguage(wanted, shown?.language)
+  const languages = rows.filter(speaks)
+  const chosen = chooseLanguage(languages, wanted)
+  const shown = chosen ?? dot
+  const pageLanguage = choosePageLanguage(wanted, shown.language ?? undefined)
   const reason = dot.state_reason?.trim() ? { message: dot.state_reason } : {}
-  const title = shown === undefined ? {} : { title: shown.title }
+  const title = shown.title === null ? {} : { title: shown.title }
 
   if (dot.state === 'deleted') return { state: 'deleted', status: 410, pageLanguage }
   if (dot.state === 'blocked') return { state: 'blocked', status: 403, pageLanguage, abuse: false, ...reason }
@@ -65,28 +74,40 @@ export async function openDot(deps: Pick<Deps, 'database'>, request: PlayRequest
   if (dot.state === 'paused') return { state: 'paused', status: 200, pageLanguage, ...title, ...reason }
   // Opening hours and the PIN belong here: after what forbids, before what plays.
   if (chosen === undefined) return { state: 'empty', status: 200, pageLanguage, ...title }
+  const { id: dotId, slug, settings } = dot
+  const tags = languages.map(({ language }) => language)
+  return { state: 'speaks', status: 200, pageLanguage, dotId, slug, settings, languages: tags, chosen }
+}
 
-  const { text, audio_key: audioKey, duration_ms: durationMs } = chosen
+/** What a dot that passed the gate says. */
+export async function readSpeech(deps: Pick<Deps, 'database'>, passed: Passed): Promise<Speaking> {
+  const { chosen, settings, ...dot } = passed
+  const spoken = await deps.database.kysely
+    .selectFrom('generation')
+    .select(['text', 'peaks', 'words', 'synthetic'])
+    .where('id', '=', chosen.generation_id)
+    .executeTakeFirstOrThrow()
   return {
-    state: 'speaks',
-    status: 200,
-    pageLanguage,
-    dotId: dot.id,
-    slug: dot.slug,
-    settings: read(dot.settings, { transcript: false, download: false }),
-    languages: languages.filter(speaks).map(({ language }) => language),
+    ...dot,
+    settings: read(settings, { transcript: false, download: false }),
     speech: {
       language: chosen.language,
       title: chosen.title,
       // As the browser will read it, so that the words' places in it are right.
-      text: text.replace(/\r\n?/g, '\n').trim(),
-      audioKey,
-      durationMs,
-      peaks: read(chosen.peaks, []),
-      words: read(chosen.words, []),
-      synthetic: Boolean(chosen.synthetic),
+      text: spoken.text.replace(/\r\n?/g, '\n').trim(),
+      audioKey: chosen.audio_key,
+      durationMs: chosen.duration_ms,
+      peaks: read(spoken.peaks, []),
+      words: read(spoken.words, []),
+      synthetic: Boolean(spoken.synthetic),
     },
   }
+}
+
+/** Through the gate and, where it opens, what the dot says. */
+export async function openDot(deps: Pick<Deps, 'database'>, request: PlayRequest): Promise<OpenedDot> {
+  const { passed } = await passGate(deps, request)
+  return passed.state === 'speaks' ? readSpeech(deps, passed) : passed
 }
 
 /** What a JSON column holds, which is still text here. */
@@ -94,38 +115,14 @@ function read<T>(column: unknown, otherwise: T): T {
   return typeof column === 'string' ? (JSON.parse(column) as T) : otherwise
 }
 
-/** By the random slug or by an own one. Slugs are stored in lower-case. */
-async function findDot(kysely: Kysely<Tables>, slug: string) {
-  if (!/^[a-z0-9-]{1,64}$/.test(slug)) return undefined
-  return kysely
-    .selectFrom('dot')
-    .innerJoin('person', 'person.id', 'dot.person_id')
-    .select(['dot.id', 'dot.slug', 'dot.state', 'dot.state_reason', 'dot.settings', 'person.suspension_reason'])
-    .where((eb) =>
-      eb.or([
-        eb('dot.slug', '=', slug),
-        eb('dot.id', 'in', eb.selectFrom('dot_alias').select('dot_id').where('dot_alias.slug', '=', slug)),
-      ]),
-    )
-    .executeTakeFirst()
+type SpeakingRow = DotRow & {
+  language: string
+  title: string
+  generation_id: string
+  audio_key: string
+  duration_ms: number
 }
 
-async function findLanguages(kysely: Kysely<Tables>, dotId: string) {
-  return kysely
-    .selectFrom('dot_language')
-    .leftJoin('generation', 'generation.id', 'dot_language.generation_id')
-    .select(['dot_language.language', 'dot_language.title', 'generation.state', 'generation.text'])
-    .select(['generation.audio_key', 'generation.duration_ms', 'generation.peaks', 'generation.words'])
-    .select('generation.synthetic')
-    .where('dot_language.dot_id', '=', dotId)
-    .orderBy('dot_language.position')
-    .orderBy('dot_language.id')
-    .execute()
-}
-
-type LanguageRow = Awaited<ReturnType<typeof findLanguages>>[number]
-type SpeakingRow = LanguageRow & { text: string; audio_key: string; duration_ms: number }
-
-function speaks(row: LanguageRow): row is SpeakingRow {
-  return row.state === 'completed' && row.text !== null && row.audio_key !== null && row.duration_ms !== null
+function speaks(row: DotRow): row is SpeakingRow {
+  return row.generation_state === 'completed' && row.audio_key !== null && row.duration_ms !== null
 }

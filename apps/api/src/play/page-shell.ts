@@ -51,10 +51,9 @@ export type Page = {
   storageOrigin?: string
   /** May be kept for a minute by anybody. */
   cacheable: boolean
-  ifNoneMatch?: string | undefined
 }
 
-/** The answer with the whole document and all its headers; 304 without a body where the browser already has it. */
+/** The answer with the whole document and all its headers. */
 export function answerPage(page: Page): PlayAnswer {
   const { markup } = safe`<!doctype html>
     <html lang="${page.language}">
@@ -82,6 +81,12 @@ export function answerPage(page: Page): PlayAnswer {
     vary: 'accept-language',
     ...(page.cacheable ? { 'cache-control': 'public, max-age=60', etag } : {}),
   }
-  const known = page.cacheable && page.ifNoneMatch?.split(',').some((tag) => tag.trim() === etag)
-  return known ? answer(304, headers) : answer(page.status, headers, markup)
+  return answer(page.status, headers, markup)
+}
+
+/** The page, or 304 without it where the browser already has it. */
+export function sparePage(page: PlayAnswer, ifNoneMatch: string | undefined): PlayAnswer {
+  const { etag } = page.headers
+  const known = etag !== undefined && ifNoneMatch?.split(',').some((tag) => tag.trim() === etag)
+  return known ? { status: 304, headers: page.headers, body: '' } : page
 }

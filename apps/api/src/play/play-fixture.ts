@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newId, openDatabase, type Database } from '@micdots/database'
+import { createQrCodes } from '@micdots/integrations/qr-codes'
 import { createDiskStorage } from '@micdots/integrations/storage'
 import { loadConfig } from '../config.ts'
 
@@ -37,7 +38,7 @@ export async function openPlayFixture(input: { url?: string; storageUrl?: string
   const now = () => clock.now
   const storage = createDiskStorage({ root: join(root, 'files'), publicUrl: storageUrl, secret: 'a'.repeat(40), now })
   const config = loadConfig({ MICDOTS_DATA: root, PLAY_URL: url, WEB_URL: 'https://www.example.test' })
-  const deps = { config, database, storage, now }
+  const deps = { config, database, storage, now, qrCodes: createQrCodes({ provider: 'embedded' }) }
   const close = async () => {
     await database.close()
     await rm(root, { recursive: true })

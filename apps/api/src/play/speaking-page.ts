@@ -12,6 +12,8 @@ type SpeakingDot = Extract<OpenedDot, { state: 'speaks' }>
 type View = { deps: Pick<Deps, 'config'>; dot: SpeakingDot; path: string; seconds: number }
 
 const SPEEDS = [0.75, 1, 1.25, 1.5, 2]
+/** Characters from which a title is set smaller, so that Play stays on the first screen. */
+const LONG_TITLE = 40
 
 /**
  * The page of a dot that speaks: it plays with and without JavaScript, and holds no address that runs out. `slug` is the one that
@@ -30,7 +32,7 @@ export function speakingPage(deps: Pick<Deps, 'config'>, dot: SpeakingDot, slug:
     body: safe`${header(view)}
       <main>
         <div class="head">
-          <h1 lang="${speech.language}" dir="auto">${speech.title}</h1>
+          <h1 lang="${speech.language}" dir="auto"${speech.title.length > LONG_TITLE ? safe` class="long"` : safe``}>${speech.title}</h1>
           <p class="kind">${PAGE_TEXTS[pageLanguage][voiceOf(dot)]} · ${sayDuration(view.seconds, pageLanguage)}</p>
         </div>
         ${player(view)} ${transcript(view)} ${settings(view)}

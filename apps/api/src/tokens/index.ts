@@ -1,3 +1,3 @@
 export { getBalance } from './get-balance.ts'
 export { grantTokens, holdTokens, releaseTokens, settleTokens } from './ledger.ts'
-export { payOnce, type Once } from './pay-once.ts'
+export { answeredBefore, forgetOldKeys, payOnce, type Once } from './pay-once.ts'

@@ -1,9 +1,37 @@
 import { createHash } from 'node:crypto'
-import { newId, type EntityManager, type Tables } from '@micdots/database'
+import { newId, type Database, type EntityManager, type Tables } from '@micdots/database'
+import type { Kysely } from 'kysely'
 import { AppError } from '../app-error.ts'
 
 /** What a call sent along so that it costs once: its key, and what it asked for. */
 export type Once = { key: string; request: unknown } | undefined
+
+type Known = { personId: string; once: Once }
+
+/** The answer that this very request already got under its key, if any. Throws `idempotency-conflict` as `payOnce` does. */
+export async function answeredBefore<T>(
+  deps: { database: Pick<Database, 'kysely'> },
+  input: Known,
+): Promise<T | undefined> {
+  return input.once === undefined ? undefined : findAnswer<T>(deps.database.kysely, { ...input, once: input.once })
+}
+
+async function findAnswer<T>(
+  kysely: Kysely<Tables>,
+  input: { personId: string; once: NonNullable<Once> },
+): Promise<T | undefined> {
+  const known = await kysely
+    .selectFrom('idempotency_key')
+    .select(['request_hash', 'answer'])
+    .where('person_id', '=', input.personId)
+    .where('request_key', '=', input.once.key)
+    .executeTakeFirst()
+  if (known === undefined) return undefined
+  if (known.request_hash !== hashOf(input.once.request)) throw new AppError('idempotency-conflict')
+  return JSON.parse(known.answer) as T
+}
+
+const hashOf = (request: unknown): string => createHash('sha256').update(canonical(request)).digest('hex')
 
 /**
  * Runs `work` unless the client already made this very request under this key; then its answer is given again.
@@ -17,17 +45,8 @@ export async function payOnce<T>(
 ): Promise<T> {
   if (input.once === undefined) return work()
   const kysely = em.getKysely<Tables>()
-  const requestHash = createHash('sha256').update(canonical(input.once.request)).digest('hex')
-  const known = await kysely
-    .selectFrom('idempotency_key')
-    .select(['request_hash', 'answer'])
-    .where('person_id', '=', input.personId)
-    .where('request_key', '=', input.once.key)
-    .executeTakeFirst()
-  if (known) {
-    if (known.request_hash !== requestHash) throw new AppError('idempotency-conflict')
-    return JSON.parse(String(known.answer)) as T
-  }
+  const known = await findAnswer<T>(kysely, { ...input, once: input.once })
+  if (known) return known
   const answer = await work()
   await kysely
     .insertInto('idempotency_key')
@@ -35,7 +54,7 @@ export async function payOnce<T>(
       id: newId(),
       person_id: input.personId,
       request_key: input.once.key,
-      request_hash: requestHash,
+      request_hash: hashOf(input.once.request),
       answer: JSON.stringify(answer),
       created_at: input.now,
     })
@@ -54,4 +73,14 @@ function canonical(value: unknown): string {
       .join(',')}}`
   }
   return JSON.stringify(value) ?? 'null'
+}
+
+const KEPT_MS = 48 * 3600_000
+
+/** Forgets keys that are two days old: nobody repeats a request that late. */
+export async function forgetOldKeys(deps: { database: Pick<Database, 'kysely'>; now: () => number }): Promise<void> {
+  await deps.database.kysely
+    .deleteFrom('idempotency_key')
+    .where('created_at', '<', deps.now() - KEPT_MS)
+    .execute()
 }

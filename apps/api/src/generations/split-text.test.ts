@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { AppError } from '../app-error.ts'
 import { settingsSchema } from '../settings/index.ts'
-import { checkText, countGraphemes } from './check-text.ts'
+import { checkText, countGraphemes } from '../texts/index.ts'
 import { titleFrom } from './create-generation.ts'
 import { splitText } from './split-text.ts'
 
@@ -27,6 +27,11 @@ describe('checking a text', () => {
 
   it('counts what a person sees', () => {
     expect(countGraphemes('Țară 👩‍👩‍👧 🇷🇴 é')).toBe(10)
+  })
+
+  it('refuses letters under heaps of marks, which would cost one token and a fortune', async () => {
+    expect(await codeOf(`a${'\u0301'.repeat(3_000)} b`)).toBe('too-many-marks')
+    expect(await codeOf('Xin chào các bạn, नमस्ते दुनिया 👩‍👩‍👧')).toBeUndefined()
   })
 
   it('refuses forbidden words whatever their case, but not inside others', async () => {

@@ -38,6 +38,9 @@ export async function checkText(
     const message = `This text has ${graphemes} characters; a dot can speak up to ${longestText}.`
     throw invalidField(path, 'too-long', message)
   }
+  if (Array.from(text).length > 4 * graphemes + 60) {
+    throw invalidField(path, 'too-many-marks', 'This text has letters under too many marks. Please write it plainly.')
+  }
   if (!/[\p{L}\p{N}]/u.test(text))
     throw invalidField(path, 'unspeakable', 'There is no word in this text that a voice could speak.')
   const longest = text.split(/\s+/).find((word) => countGraphemes(word) > LONGEST_WORD)

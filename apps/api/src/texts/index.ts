@@ -1,0 +1,1 @@
+export { checkText, countGraphemes } from './check-text.ts'
