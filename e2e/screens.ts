@@ -5,7 +5,12 @@ import { logIn, makeVisitor, type Visitor } from './visitors.ts'
 import type { Web } from './web.ts'
 
 /** Everything a visitor of the pages can see, with what must be done to see it. */
-export type Screen = { name: string; path: string; who?: 'newcomer' | 'client'; prepare?: (page: Page) => Promise<void> }
+export type Screen = {
+  name: string
+  path: string
+  who?: 'newcomer' | 'client'
+  prepare?: (page: Page) => Promise<void>
+}
 
 export const CLIENT: Visitor = { name: 'Ana Țurcanu', email: 'ana@example.org', password: 'strawberries in July' }
 export const NEWCOMER: Visitor = { name: 'Ion', email: 'ion@example.org', password: 'plums in September' }
@@ -93,8 +98,8 @@ function clientScreens(dotId: string, waitingId: string): Screen[] {
     { name: 'dots-empty', path: '/dots', who: 'newcomer' },
     client('dashboard', '/dashboard'),
     client('menu', '/dashboard', async (page) => {
-      await press(page, 'header [aria-haspopup=menu]')
-      await page.getByRole('menu').waitFor()
+      await press(page, 'header [aria-expanded]')
+      await page.locator('header [aria-expanded=true]').waitFor()
     }),
     client('dots', '/dots'),
     client('dots-none', '/dots?search=zzz'),

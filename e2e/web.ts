@@ -30,7 +30,10 @@ export async function startWeb(env: Record<string, string> = {}): Promise<Web> {
   const frontoffice = createProgram({
     file: SERVE,
     env: {
-      ...{ PATH, HOME, TMPDIR, SystemRoot },
+      PATH,
+      HOME,
+      TMPDIR,
+      SystemRoot,
       ...shared,
       MICDOTS_ENV: 'test',
       WEB_PORT: String(port),

@@ -9,7 +9,7 @@ export function proxy(request: NextRequest): NextResponse {
   const reads = request.method === 'GET' || request.method === 'HEAD'
   if (!reads && request.headers.get('origin') !== config.webUrl) return new NextResponse(null, { status: 403 })
   // Cookies belong to one host: who came by another name of this machine is sent to the right one.
-  if (reads && request.headers.get('host') !== new URL(config.webUrl).host) {
+  if (opensPage(request) && request.headers.get('host') !== new URL(config.webUrl).host) {
     return NextResponse.redirect(new URL(pathname + search, config.webUrl), 307)
   }
   const policy = contentSecurityPolicy(config, randomBytes(16).toString('base64'))
@@ -22,6 +22,12 @@ export function proxy(request: NextRequest): NextResponse {
   for (const [name, value] of SAFETY) response.headers.set(name, value)
   if (config.secureCookies) response.headers.set('strict-transport-security', 'max-age=31536000')
   return response
+}
+
+/** Somebody goes to a page; Next itself asks its own server for other things by other names. On plain http browsers don't say. */
+function opensPage({ headers }: NextRequest): boolean {
+  const destination = headers.get('sec-fetch-dest')
+  return destination === null ? (headers.get('accept') ?? '').includes('text/html') : destination === 'document'
 }
 
 const SAFETY = [

@@ -11,6 +11,7 @@ const buttonLook = cva(
         main: 'border-signal-edge bg-signal text-on-signal',
         plain: 'border-ink bg-transparent text-ink hover:bg-soft',
         quiet: 'border-transparent bg-transparent text-ink hover:bg-soft',
+        inverse: 'border-transparent bg-transparent text-paper hover:bg-quiet',
         danger: 'border-signal-text bg-transparent text-signal-text hover:bg-soft',
       },
       size: {

@@ -1,35 +1,68 @@
 'use client'
 
-import { DropdownMenu as Radix } from 'radix-ui'
-import type { ComponentProps, ReactNode } from 'react'
+import { useEffect, useId, useRef, useState, type ComponentProps, type ReactNode } from 'react'
+import { Button } from './button.tsx'
 import { cn } from './cn.ts'
 
-/** A button with a list of actions under it. It leaves the page behind it alone (no scroll lock). */
-export function Menu({ trigger, children, label }: { trigger: ReactNode; children: ReactNode; label: string }) {
+/**
+ * A round button that shows a few actions under it. A disclosure, not a `menu`: its buttons are reached with Tab like all others.
+ * Escape, a click elsewhere or walking out of it closes it.
+ */
+export function Menu({ icon, label, children }: { icon: ReactNode; label: string; children: ReactNode }) {
+  const [open, setOpen] = useState(false)
+  const box = useRef<HTMLDivElement>(null)
+  const button = useRef<HTMLButtonElement>(null)
+  const panel = useId()
+  useEffect(() => {
+    if (!open) return undefined
+    const leave = (event: Event) => {
+      if (event.target instanceof Node && !box.current?.contains(event.target)) setOpen(false)
+    }
+    const escape = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return
+      setOpen(false)
+      button.current?.focus()
+    }
+    document.addEventListener('pointerdown', leave)
+    document.addEventListener('focusin', leave)
+    document.addEventListener('keydown', escape)
+    return () => {
+      document.removeEventListener('pointerdown', leave)
+      document.removeEventListener('focusin', leave)
+      document.removeEventListener('keydown', escape)
+    }
+  }, [open])
   return (
-    <Radix.Root modal={false}>
-      <Radix.Trigger asChild>{trigger}</Radix.Trigger>
-      <Radix.Portal>
-        <Radix.Content
-          align="end"
-          sideOffset={8}
-          collisionPadding={12}
-          aria-label={label}
-          className="appear z-30 grid min-w-56 rounded-3xl border-2 border-ink bg-paper p-1.5"
-        >
-          {children}
-        </Radix.Content>
-      </Radix.Portal>
-    </Radix.Root>
+    <div ref={box} className="relative">
+      <Button
+        ref={button}
+        look="quiet"
+        size="round"
+        aria-label={label}
+        aria-expanded={open}
+        aria-controls={panel}
+        onClick={() => setOpen(!open)}
+      >
+        {icon}
+      </Button>
+      <div
+        id={panel}
+        hidden={!open}
+        className="appear absolute right-0 z-30 mt-2 w-max max-w-[calc(100vw-2.5rem)] min-w-60 rounded-3xl border-2 border-ink bg-paper p-1.5"
+      >
+        {children}
+      </div>
+    </div>
   )
 }
 
 /** One action of a menu. */
-export function MenuItem({ className, ...props }: ComponentProps<typeof Radix.Item>) {
+export function MenuItem({ className, ...props }: ComponentProps<'button'>) {
   return (
-    <Radix.Item
+    <button
+      type="button"
       className={cn(
-        'flex min-h-11 cursor-pointer items-center gap-2.5 rounded-2xl px-3.5 py-1.5 font-medium no-underline outline-none data-highlighted:bg-soft data-highlighted:outline-2 data-highlighted:outline-ink [&_svg]:size-5 [&_svg]:flex-none',
+        'flex min-h-11 w-full items-center gap-2.5 rounded-2xl px-3.5 py-1.5 text-left font-medium hover:bg-soft focus-visible:outline-offset-0 [&_svg]:size-5 [&_svg]:flex-none',
         className,
       )}
       {...props}
@@ -37,7 +70,4 @@ export function MenuItem({ className, ...props }: ComponentProps<typeof Radix.It
   )
 }
 
-export const MenuLine = () => <Radix.Separator className="mx-2 my-1.5 h-0.5 bg-soft" />
-export const MenuLabel = ({ children }: { children: ReactNode }) => (
-  <Radix.Label className="px-3.5 py-2 text-[0.9375rem] text-quiet">{children}</Radix.Label>
-)
+export const MenuLine = () => <div className="mx-2 my-1.5 h-0.5 bg-soft" />

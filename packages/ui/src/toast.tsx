@@ -44,13 +44,13 @@ export function ToastProvider({
             <Radix.Description className="flex-1 font-medium">{text}</Radix.Description>
             {action && (
               <Radix.Action asChild altText={action.label}>
-                <Button look="quiet" size="small" className="text-paper hover:bg-quiet" onClick={action.run}>
+                <Button look="inverse" size="small" onClick={action.run}>
                   {action.label}
                 </Button>
               </Radix.Action>
             )}
             <Radix.Close asChild>
-              <Button look="quiet" size="round" className="text-paper hover:bg-quiet" aria-label={closeText}>
+              <Button look="inverse" size="round" aria-label={closeText}>
                 <X aria-hidden />
               </Button>
             </Radix.Close>

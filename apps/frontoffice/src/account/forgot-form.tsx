@@ -1,25 +1,23 @@
 'use client'
 
-import { emailSchema } from '@micdots/contract'
 import { Button } from '@micdots/ui/button.tsx'
 import { ErrorSummary } from '@micdots/ui/error-summary.tsx'
 import { Field } from '@micdots/ui/field.tsx'
 import { Input } from '@micdots/ui/input.tsx'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import * as z from 'zod'
 import { useActionForm } from '../forms/use-action-form.ts'
 import { requestReset } from './account-actions.ts'
 import { LetterSent } from './letter-sent.tsx'
 
-const schema = z.object({ email: emailSchema })
+const loadSchema = () => import('./mail-schemas.ts').then(({ forgotSchema }) => forgotSchema)
 
 /** Asks for a link to choose a new password. */
 export function ForgotForm() {
   const t = useTranslations('account')
   const [email, setEmail] = useState<string>()
-  const { form, submit, errorOf, summary } = useActionForm({
-    schema,
+  const { form, formProps, errorOf, summary } = useActionForm({
+    loadSchema,
     defaultValues: { email: '' },
     action: (values) => requestReset(values.email),
     onDone: (_, values) => setEmail(values.email),
@@ -28,7 +26,7 @@ export function ForgotForm() {
     return <LetterSent title={t('forgot.sentTitle')} text={t('forgot.sent', { email })} hint={t('register.sentHint')} />
   }
   return (
-    <form onSubmit={submit} noValidate className="grid gap-6">
+    <form {...formProps} className="grid gap-6">
       <ErrorSummary {...summary} />
       <Field id="email" label={t('email')} error={errorOf('email')}>
         {(control) => <Input {...control} type="email" autoComplete="username" {...form.register('email')} />}

@@ -1,6 +1,5 @@
 'use client'
 
-import { signInSchema } from '@micdots/contract'
 import { Button } from '@micdots/ui/button.tsx'
 import { ErrorSummary } from '@micdots/ui/error-summary.tsx'
 import { Field } from '@micdots/ui/field.tsx'
@@ -12,12 +11,14 @@ import { useActionForm } from '../forms/use-action-form.ts'
 import { logIn } from './account-actions.ts'
 import { PasswordInput } from './password-input.tsx'
 
+const loadSchema = () => import('@micdots/contract').then(({ signInSchema }) => signInSchema)
+
 /** Logs in and goes on to `then`, a path of ours. */
 export function LoginForm({ then }: { then: string }) {
   const t = useTranslations('account')
   const router = useRouter()
-  const { form, submit, errorOf, summary } = useActionForm({
-    schema: signInSchema,
+  const { form, formProps, errorOf, summary } = useActionForm({
+    loadSchema,
     defaultValues: { email: '', password: '' },
     action: logIn,
     onDone: () => {
@@ -27,7 +28,7 @@ export function LoginForm({ then }: { then: string }) {
   })
   const { isSubmitting, isSubmitSuccessful } = form.formState
   return (
-    <form onSubmit={submit} noValidate className="grid gap-6">
+    <form {...formProps} className="grid gap-6">
       <ErrorSummary {...summary} />
       <Field id="email" label={t('email')} error={errorOf('email')}>
         {(control) => <Input {...control} type="email" autoComplete="username" {...form.register('email')} />}

@@ -12,7 +12,7 @@ export function PasswordInput(props: ComponentProps<'input'>) {
   const Icon = shown ? EyeOff : Eye
   return (
     <span className="relative flex items-center">
-      <Input {...props} type={shown ? 'text' : 'password'} className="pr-13" spellCheck={false} />
+      <Input {...props} type={shown ? 'text' : 'password'} className="pr-13 pl-4.5" spellCheck={false} />
       <button
         type="button"
         aria-label={t(shown ? 'hidePassword' : 'showPassword')}

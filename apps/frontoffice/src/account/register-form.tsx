@@ -1,6 +1,5 @@
 'use client'
 
-import { signUpSchema } from '@micdots/contract'
 import { Button } from '@micdots/ui/button.tsx'
 import { ErrorSummary } from '@micdots/ui/error-summary.tsx'
 import { Field } from '@micdots/ui/field.tsx'
@@ -13,12 +12,14 @@ import { LetterSent } from './letter-sent.tsx'
 import { PasswordInput } from './password-input.tsx'
 import { ResendButton } from './resend-button.tsx'
 
+const loadSchema = () => import('@micdots/contract').then(({ signUpSchema }) => signUpSchema)
+
 /** Registers, and then says where the letter went. */
 export function RegisterForm() {
   const t = useTranslations('account')
   const [email, setEmail] = useState<string>()
-  const { form, submit, errorOf, summary } = useActionForm({
-    schema: signUpSchema,
+  const { form, formProps, errorOf, summary } = useActionForm({
+    loadSchema,
     defaultValues: { name: '', email: '', password: '' },
     action: register,
     onDone: (_, values) => setEmail(values.email),
@@ -31,7 +32,7 @@ export function RegisterForm() {
     )
   }
   return (
-    <form onSubmit={submit} noValidate className="grid gap-6">
+    <form {...formProps} className="grid gap-6">
       <ErrorSummary {...summary} />
       <Field id="name" label={t('name')} error={errorOf('name')}>
         {(control) => <Input {...control} autoComplete="name" {...form.register('name')} />}

@@ -1,31 +1,29 @@
 'use client'
 
-import { newPasswordSchema } from '@micdots/contract'
 import { Button } from '@micdots/ui/button.tsx'
 import { ErrorSummary } from '@micdots/ui/error-summary.tsx'
 import { Field } from '@micdots/ui/field.tsx'
 import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import * as z from 'zod'
 import { useActionForm } from '../forms/use-action-form.ts'
 import { resetPassword } from './account-actions.ts'
 import { PasswordInput } from './password-input.tsx'
 
-const schema = z.object({ newPassword: newPasswordSchema })
+const loadSchema = () => import('./mail-schemas.ts').then(({ resetSchema }) => resetSchema)
 
 /** Sets a new password with the token of a letter, and goes to the log-in page. */
 export function ResetForm({ token }: { token: string }) {
   const t = useTranslations('account')
   const router = useRouter()
-  const { form, submit, errorOf, summary, problem } = useActionForm({
-    schema,
+  const { form, formProps, errorOf, summary, problem } = useActionForm({
+    loadSchema,
     defaultValues: { newPassword: '' },
     action: (values) => resetPassword(token, values.newPassword),
     onDone: () => router.replace('/login?news=changed'),
   })
   return (
-    <form onSubmit={submit} noValidate className="grid gap-6">
+    <form {...formProps} className="grid gap-6">
       <ErrorSummary {...summary} />
       {problem?.code === 'confirmation-not-valid' && (
         <Link href="/forgot-password" className="inline-flex min-h-11 items-center font-semibold">

@@ -1,5 +1,4 @@
 import './globals.css'
-import { ToastProvider } from '@micdots/ui/toast.tsx'
 import type { Metadata, Viewport } from 'next'
 import { cookies } from 'next/headers'
 import { NextIntlClientProvider } from 'next-intl'
@@ -20,16 +19,12 @@ export const viewport: Viewport = {
 }
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [locale, t, cookie] = [await getLocale(), await getTranslations('app'), (await cookies()).get(THEME_COOKIE)]
+  const [locale, cookie] = [await getLocale(), (await cookies()).get(THEME_COOKIE)]
   const theme = isTheme(cookie?.value) && cookie.value !== 'system' ? { 'data-theme': cookie.value } : {}
   return (
     <html lang={locale} {...theme} suppressHydrationWarning>
       <body>
-        <NextIntlClientProvider>
-          <ToastProvider label={t('notices', { hotkey: 'F8' })} closeText={t('close')}>
-            {children}
-          </ToastProvider>
-        </NextIntlClientProvider>
+        <NextIntlClientProvider>{children}</NextIntlClientProvider>
       </body>
     </html>
   )

@@ -1,14 +1,15 @@
 import { DotThumbnail } from '@micdots/ui/dot-thumbnail.tsx'
 import { sayDuration, wholeSeconds } from '@micdots/ui/say-duration.ts'
 import Link from 'next/link'
-import { useFormatter, useLocale, useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
+import { Moment } from '../shell/moment.tsx'
 import { DotBadge } from './state-badge.tsx'
 import { titleOf, type Dot } from './types.ts'
 
 /** A dot in a list; all of it leads to its page. */
 export function DotRow({ dot, heading: Heading = 'h2' }: { dot: Dot; heading?: 'h2' | 'h3' }) {
   const t = useTranslations('dots')
-  const [format, locale] = [useFormatter(), useLocale()]
+  const locale = useLocale()
   const first = dot.languages[0]
   const length = first?.durationMs ? sayDuration(wholeSeconds(first.durationMs), locale) : undefined
   return (
@@ -26,7 +27,9 @@ export function DotRow({ dot, heading: Heading = 'h2' }: { dot: Dot; heading?: '
         <p className="flex flex-wrap gap-x-4 text-[0.9375rem] text-quiet">
           <DotBadge state={dot.state} />
           {length !== undefined && <span className="numbers">{length}</span>}
-          <span>{t('madeOn', { date: format.dateTime(dot.createdAt, { dateStyle: 'medium' }) })}</span>
+          <span>
+            {t('madeOn')} <Moment at={dot.createdAt} />
+          </span>
         </p>
       </div>
     </li>

@@ -9,11 +9,10 @@ import { useToast } from '@micdots/ui/toast.tsx'
 import { Pencil } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
-import * as z from 'zod'
 import { useActionForm } from '../forms/use-action-form.ts'
 import { updateDot } from './dot-actions.ts'
 
-const schema = z.object({ title: z.string().trim().min(1).max(120) })
+const loadSchema = () => import('./title-schema.ts').then(({ titleSchema }) => titleSchema)
 const FIELD_NAMES = { 'title.text': 'title' }
 
 /** Changes the title of a dot in one of its languages. */
@@ -39,8 +38,8 @@ type FormProps = { id: string; language: string; title: string; onDone: () => vo
 function RenameForm({ id, language, title, onDone }: FormProps) {
   const t = useTranslations('dot')
   const show = useToast()
-  const { form, submit, errorOf, summary } = useActionForm({
-    schema,
+  const { form, formProps, errorOf, summary } = useActionForm({
+    loadSchema,
     defaultValues: { title },
     fieldNames: FIELD_NAMES,
     action: (values) => updateDot(id, { title: { language, text: values.title } }),
@@ -50,7 +49,7 @@ function RenameForm({ id, language, title, onDone }: FormProps) {
     },
   })
   return (
-    <form onSubmit={submit} noValidate className="grid gap-5">
+    <form {...formProps} className="grid gap-5">
       <ErrorSummary {...summary} />
       <Field id="title" label={t('title')} error={errorOf('title')}>
         {(control) => <Input {...control} lang={language} maxLength={120} {...form.register('title')} />}

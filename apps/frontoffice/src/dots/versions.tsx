@@ -1,4 +1,6 @@
-import { useFormatter, useTranslations } from 'next-intl'
+import { ChevronDown } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { Moment } from '../shell/moment.tsx'
 import { GenerationBadge } from './state-badge.tsx'
 import type { Change, Generation } from './types.ts'
 
@@ -7,18 +9,15 @@ export type Version = { generation: Generation; changes: Change[] }
 /** Every recording a dot was given, newest first, each with the history of its states. */
 export function Versions({ versions, playing }: { versions: Version[]; playing: string | undefined }) {
   const t = useTranslations()
-  const format = useFormatter()
   return (
     <ol className="grid">
       {versions.map(({ generation, changes }) => (
         <li key={generation.id} className="border-t-2 border-soft last:border-b-2">
           <details className="group">
             <summary className="flex min-h-14 flex-wrap items-center gap-x-5 gap-y-1 py-3">
+              <ChevronDown aria-hidden className="size-5 flex-none transition-transform group-open:rotate-180" />
               <span className="numbers font-semibold">
-                {t('dot.version', {
-                  reference: generation.reference,
-                  date: format.dateTime(generation.createdAt, { dateStyle: 'medium' }),
-                })}
+                {generation.reference} · <Moment at={generation.createdAt} />
               </span>
               <GenerationBadge state={generation.state} />
               {generation.id === playing && <span className="text-[0.9375rem] font-semibold">{t('dot.playsNow')}</span>}
@@ -26,13 +25,12 @@ export function Versions({ versions, playing }: { versions: Version[]; playing: 
                 {t('make.costs', { count: generation.tokens })}
               </span>
             </summary>
-            <ol aria-label={t('dot.changes', { reference: generation.reference })} className="grid gap-2 pb-5 pl-4">
+            <ol aria-label={t('dot.changes', { reference: generation.reference })} className="grid gap-2 pb-5 pl-10">
               {changes.map((change) => (
                 <li key={`${change.attempt} ${change.state}`} className="flex flex-wrap gap-x-4">
                   <GenerationBadge state={change.state} />
                   <span className="numbers text-quiet">
-                    {format.dateTime(change.at, { dateStyle: 'medium', timeStyle: 'medium' })}{' '}
-                    {t(`dot.by.${change.actor}`)}
+                    <Moment at={change.at} time /> {t(`dot.by.${change.actor}`)}
                   </span>
                 </li>
               ))}

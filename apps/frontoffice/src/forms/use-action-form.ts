@@ -1,6 +1,5 @@
 'use client'
 
-import { zodResolver } from '@hookform/resolvers/zod'
 import type { FieldProblem, Problem } from '@micdots/contract'
 import type { SummaryItem } from '@micdots/ui/error-summary.tsx'
 import { unstable_rethrow } from 'next/navigation'
@@ -18,7 +17,8 @@ import type { Outcome } from '../session/outcome.ts'
 import { useProblemText } from './use-problem-text.ts'
 
 type ActionForm<Schema extends z.ZodType<FieldValues, FieldValues>, Value> = {
-  schema: Schema
+  /** Brings the schema and Zod with it, when somebody begins to write: neither is part of what a page loads first. */
+  loadSchema: () => Promise<Schema>
   defaultValues: DefaultValues<z.input<Schema>>
   action: (values: z.output<Schema>) => Promise<Outcome<Value>>
   onDone: (value: Value, values: z.output<Schema>) => void | Promise<void>
@@ -34,13 +34,12 @@ export function useActionForm<Schema extends z.ZodType<FieldValues, FieldValues>
   input: ActionForm<Schema, Value>,
 ) {
   type Values = z.input<Schema>
-  const { schema, defaultValues, action, onDone, fieldNames = {} } = input
+  const { loadSchema, defaultValues, action, onDone, fieldNames = {} } = input
   const texts = useProblemText()
   const [attempt, setAttempt] = useState(0)
   const [problem, setProblem] = useState<Problem>()
   const form = useForm<Values, unknown, z.output<Schema>>({
-    // The resolver's own types know two versions of Zod at once and give up.
-    resolver: zodResolver(schema as never) as unknown as Resolver<Values, unknown, z.output<Schema>>,
+    resolver: async (values, context, options) => (await loadResolver(loadSchema))(values, context, options),
     defaultValues,
     shouldFocusError: false,
   })
@@ -75,8 +74,18 @@ export function useActionForm<Schema extends z.ZodType<FieldValues, FieldValues>
     const found = fieldProblems.find((field) => field.path === path)
     return found && texts.field(found)
   }
-  const submit = (event: SyntheticEvent) => void send(event)
-  return { form, submit, errorOf, problem, summary: { title: texts.summary, items, attempt } }
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    send().catch(() => refuse(UNREACHABLE))
+  }
+  const warmUp = () => void loadResolver(loadSchema).catch(() => undefined)
+  return {
+    form,
+    formProps: { onSubmit: submit, onFocus: warmUp, noValidate: true },
+    errorOf,
+    problem,
+    summary: { title: texts.summary, items, attempt },
+  }
 }
 
 async function run<Value>(action: () => Promise<Outcome<Value>>): Promise<Outcome<Value>> {
@@ -84,8 +93,17 @@ async function run<Value>(action: () => Promise<Outcome<Value>>): Promise<Outcom
     return await action()
   } catch (error) {
     unstable_rethrow(error)
-    return { ok: false, problem: { type: 'about:blank', title: '', status: 503, code: 'unavailable' } }
+    return { ok: false, problem: UNREACHABLE }
   }
+}
+
+/** This page's own server does not answer. */
+const UNREACHABLE: Problem = { type: 'urn:micdots:problem:unavailable', title: '', status: 503, code: 'unavailable' }
+
+async function loadResolver<Schema extends z.ZodType<FieldValues, FieldValues>>(loadSchema: () => Promise<Schema>) {
+  const [{ zodResolver }, schema] = await Promise.all([import('@hookform/resolvers/zod'), loadSchema()])
+  // The resolver's own types know two versions of Zod at once and give up.
+  return zodResolver(schema as never) as unknown as Resolver<z.input<Schema>, unknown, z.output<Schema>>
 }
 
 /** Every error of a form, however deep its field lies. */

@@ -62,12 +62,7 @@ export function LookStep({ error }: { error: string | undefined }) {
           {(['foreground', 'background'] as const).map((part) => (
             <Field key={part} id={`look.${part}`} label={t(part)}>
               {(field) => (
-                <Input
-                  {...field}
-                  type="color"
-                  className="h-14 cursor-pointer px-2 py-1.5"
-                  {...register(`look.${part}`)}
-                />
+                <Input {...field} type="color" className="h-14 cursor-pointer px-2" {...register(`look.${part}`)} />
               )}
             </Field>
           ))}

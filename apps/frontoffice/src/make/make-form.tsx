@@ -16,7 +16,7 @@ import { countGraphemes } from './count-graphemes.ts'
 import { LookPreview } from './look-preview.tsx'
 import { LookStep } from './look-step.tsx'
 import { createGeneration } from './make-actions.ts'
-import { makeSchema, type MakeValues } from './make-schema.ts'
+import type { MakeValues } from './make-schema.ts'
 import { PriceLine } from './price-line.tsx'
 import { Step } from './step.tsx'
 import { TextField } from './text-field.tsx'
@@ -31,14 +31,16 @@ export type MakeFormProps = {
   start: Pick<MakeValues, 'text' | 'title' | 'voiceId' | 'language' | 'look' | 'dotId'>
 }
 
+const loadSchema = () => import('./make-schema.ts').then(({ makeSchema }) => makeSchema)
+
 /** One page, three choices from top to bottom, and beside them how the code will look and what it costs. */
 export function MakeForm({ voices, limits, balance, start }: MakeFormProps) {
   const t = useTranslations('make')
   const router = useRouter()
   const show = useToast()
   const key = useRef(newKey())
-  const { form, submit, errorOf, summary } = useActionForm({
-    schema: makeSchema,
+  const { form, formProps, errorOf, summary } = useActionForm({
+    loadSchema,
     defaultValues: { parameters: {}, ...start },
     // The key goes with the values: who changes the text after a refusal asks for something else.
     action: (values) => createGeneration(values, key.current),
@@ -56,12 +58,7 @@ export function MakeForm({ voices, limits, balance, start }: MakeFormProps) {
   const isDone = isSubmitSuccessful && summary.items.length === 0
   return (
     <FormProvider {...form}>
-      <form
-        onSubmit={submit}
-        onInput={renewKey}
-        noValidate
-        className="grid items-start gap-x-16 gap-y-10 lg:grid-cols-[1.7fr_1fr]"
-      >
+      <form onInput={renewKey} {...formProps} className="grid items-start gap-x-16 gap-y-10 lg:grid-cols-[1.7fr_1fr]">
         <div className="grid gap-12">
           <ErrorSummary {...summary} />
           <Step number={1} title={t('textStep')}>

@@ -1,7 +1,7 @@
 'use client'
 
 import { Button } from '@micdots/ui/button.tsx'
-import { Menu, MenuItem, MenuLabel, MenuLine } from '@micdots/ui/menu.tsx'
+import { Menu, MenuItem, MenuLine } from '@micdots/ui/menu.tsx'
 import { CircleUserRound, LogOut, MonitorOff, Plus } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname, useRouter } from 'next/navigation'
@@ -51,25 +51,18 @@ function AccountMenu({ name, email }: { name: string; email: string }) {
     router.refresh()
   }
   return (
-    <Menu
-      label={t('account')}
-      trigger={
-        <Button look="quiet" size="round" aria-label={t('accountOf', { name })}>
-          <CircleUserRound aria-hidden className="size-7!" strokeWidth={1.7} />
-        </Button>
-      }
-    >
-      <MenuLabel>
+    <Menu label={t('accountOf', { name })} icon={<CircleUserRound aria-hidden strokeWidth={1.7} className="size-7!" />}>
+      <p className="px-3.5 py-2 text-[0.9375rem] text-quiet">
         <strong className="text-ink">{name}</strong>
         <br />
         <span className="[overflow-wrap:anywhere]">{email}</span>
-      </MenuLabel>
+      </p>
       <MenuLine />
-      <MenuItem onSelect={() => void leave(false)}>
+      <MenuItem onClick={() => void leave(false)}>
         <LogOut aria-hidden />
         {t('logOut')}
       </MenuItem>
-      <MenuItem onSelect={() => void leave(true)}>
+      <MenuItem onClick={() => void leave(true)}>
         <MonitorOff aria-hidden />
         {t('logOutEverywhere')}
       </MenuItem>

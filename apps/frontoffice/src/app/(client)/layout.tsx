@@ -1,4 +1,5 @@
 import { PageState } from '@micdots/ui/page-state.tsx'
+import { ToastProvider } from '@micdots/ui/toast.tsx'
 import { Ban } from 'lucide-react'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
@@ -10,7 +11,7 @@ import { PageFrame } from '../../shell/page-frame.tsx'
 export const dynamic = 'force-dynamic'
 
 export default async function ClientLayout({ children }: { children: ReactNode }) {
-  const [me, t] = [await getMe(), await getTranslations('states')]
+  const [me, t, app] = [await getMe(), await getTranslations('states'), await getTranslations('app')]
   return (
     <PageFrame home="/dashboard" head={<ClientHead name={me.name} email={me.email} />}>
       {me.status === 'suspended' ? (
@@ -18,7 +19,9 @@ export default async function ClientLayout({ children }: { children: ReactNode }
           {t('suspended')}
         </PageState>
       ) : (
-        children
+        <ToastProvider label={app('notices', { hotkey: 'F8' })} closeText={app('close')}>
+          {children}
+        </ToastProvider>
       )}
     </PageFrame>
   )

@@ -54,10 +54,13 @@ export default async function DotPage({ params }: Input) {
       {dot.state === 'deleted' && <Warning icon={<Trash2 aria-hidden />}>{t('inTrash')}</Warning>}
       {newest && <LiveGeneration key={newest.id} generation={progressOf(newest)} tokens={newest.tokens} />}
       <div className="grid items-start gap-x-16 gap-y-12 lg:grid-cols-2">
-        {playing?.audio && <Listen playing={playing} audio={playing.audio} />}
+        <div className="grid gap-10">
+          {(playing ?? newest) && <Listen generation={playing ?? newest} />}
+          {dot.state !== 'deleted' && <PlaySettings id={dot.id} settings={dot.settings} />}
+          <DotControls id={dot.id} state={dot.state} />
+        </div>
         {dot.state !== 'deleted' && <Code dot={dot} />}
       </div>
-      <DotControls id={dot.id} state={dot.state} />
       <section aria-labelledby="versions" className="grid gap-4">
         <h2 id="versions" className="text-[1.75rem]">
           {t('versions')}
@@ -112,20 +115,19 @@ function Warning({ icon, children }: { icon: ReactNode; children: string }) {
   )
 }
 
-async function Listen({ playing, audio }: { playing: Generation; audio: NonNullable<Generation['audio']> }) {
+async function Listen({ generation }: { generation: Generation | undefined }) {
   const t = await getTranslations('dot')
+  if (generation === undefined) return null
+  const { id, audio, language, text } = generation
   return (
     <section aria-labelledby="listen" className="grid gap-6">
-      <h2 id="listen" className="sr-only">
-        {t('listen')}
+      <h2 id="listen" className={audio ? 'sr-only' : 'text-[1.75rem]'}>
+        {t(audio ? 'listen' : 'text')}
       </h2>
-      <RecordingPlayer id={playing.id} durationMs={audio.durationMs} levels={audio.levels} />
-      <div className="grid gap-2">
-        <h3 className="font-sans text-base font-semibold tracking-normal">{t('text')}</h3>
-        <p lang={playing.language} dir="auto" className="text-xl whitespace-pre-line">
-          {playing.text}
-        </p>
-      </div>
+      {audio && <RecordingPlayer id={id} durationMs={audio.durationMs} levels={audio.levels} />}
+      <p lang={language} dir="auto" className="text-xl whitespace-pre-line">
+        {text}
+      </p>
     </section>
   )
 }
@@ -165,7 +167,6 @@ async function Code({ dot }: { dot: Dot }) {
           {t('open')}
         </a>
       </Button>
-      <PlaySettings id={dot.id} settings={dot.settings} />
     </section>
   )
 }
