@@ -10,7 +10,9 @@ export function proxy(request: NextRequest): NextResponse {
   if (!reads && request.headers.get('origin') !== config.webUrl) return new NextResponse(null, { status: 403 })
   // Cookies belong to one host: who came by another name of this machine is sent to the right one.
   if (opensPage(request) && request.headers.get('host') !== new URL(config.webUrl).host) {
-    return NextResponse.redirect(new URL(pathname + search, config.webUrl), 307)
+    // Next takes 127.0.0.1 for localhost and would make a path of an address that a redirect names: a loop.
+    const address = new URL(pathname + search, config.webUrl).href
+    return new NextResponse(null, { headers: { refresh: `0; url=${address}`, 'cache-control': 'no-store' } })
   }
   const policy = contentSecurityPolicy(config, randomBytes(16).toString('base64'))
   const headers = new Headers(request.headers)

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button } from '@micdots/ui/button.tsx'
+import { ButtonLink } from '@micdots/ui/button.tsx'
 import { Select } from '@micdots/ui/select.tsx'
 import { Download } from 'lucide-react'
 import { useFormatter, useTranslations } from 'next-intl'
@@ -16,12 +16,12 @@ export function CodeDownloads({ dotId, version }: { dotId: string; version: numb
   const address = (name: string, more = '') => `/dots/${dotId}/code?format=${name}${more}&v=${version}`
   return (
     <div className="flex flex-wrap items-center gap-2.5">
-      <Button asChild>
+      <ButtonLink>
         <a href={address('png', `&size=${size}`)} download>
           <Download aria-hidden />
           {t('download', { format: 'PNG' })}
         </a>
-      </Button>
+      </ButtonLink>
       <label>
         <span className="sr-only">{t('size')}</span>
         <Select value={size} onChange={(event) => setSize(Number(event.target.value))}>
@@ -33,12 +33,12 @@ export function CodeDownloads({ dotId, version }: { dotId: string; version: numb
         </Select>
       </label>
       {['SVG', 'PDF'].map((name) => (
-        <Button asChild key={name}>
+        <ButtonLink key={name}>
           <a href={address(name.toLowerCase())} download>
             <Download aria-hidden />
             {t('download', { format: name })}
           </a>
-        </Button>
+        </ButtonLink>
       ))}
     </div>
   )

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button } from '@micdots/ui/button.tsx'
+import { Button, ButtonLink } from '@micdots/ui/button.tsx'
 import { useToast } from '@micdots/ui/toast.tsx'
 import { Mic, Pause, Play, Trash2, Undo2 } from 'lucide-react'
 import Link from 'next/link'
@@ -40,12 +40,12 @@ export function DotControls({ id, state }: { id: string; state: Dot['state'] }) 
           </Button>
         ) : (
           <>
-            <Button asChild>
+            <ButtonLink>
               <Link href={`/make?dot=${id}`}>
                 <Mic aria-hidden />
                 {t('rerecord')}
               </Link>
-            </Button>
+            </ButtonLink>
             {state === 'paused' ? (
               <Button disabled={isPending} onClick={() => change('active', t('resumed'), 'paused')}>
                 <Play aria-hidden />

@@ -1,6 +1,6 @@
 'use client'
 
-import { Button } from '@micdots/ui/button.tsx'
+import { ButtonLink } from '@micdots/ui/button.tsx'
 import { Menu, MenuItem, MenuLine } from '@micdots/ui/menu.tsx'
 import { CircleUserRound, LogOut, MonitorOff, Plus } from 'lucide-react'
 import Link from 'next/link'
@@ -30,12 +30,12 @@ export function ClientHead({ name, email }: { name: string; email: string }) {
             {t(text)}
           </Link>
         ))}
-        <Button asChild size="small">
+        <ButtonLink size="small">
           <Link href="/make" {...(path === '/make' && { 'aria-current': 'page' as const })}>
             <Plus aria-hidden />
             {t('make')}
           </Link>
-        </Button>
+        </ButtonLink>
       </nav>
       <AccountMenu name={name} email={email} />
     </div>

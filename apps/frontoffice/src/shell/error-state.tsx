@@ -1,6 +1,6 @@
 'use client'
 
-import { Button } from '@micdots/ui/button.tsx'
+import { Button, ButtonLink } from '@micdots/ui/button.tsx'
 import { PageState } from '@micdots/ui/page-state.tsx'
 import { Lock, Unplug } from 'lucide-react'
 import Link from 'next/link'
@@ -23,9 +23,9 @@ export function ErrorState({ digest, again }: { digest: string | undefined; agai
               {t('again')}
             </Button>
           )}
-          <Button asChild>
+          <ButtonLink>
             <Link href="/">{t('home')}</Link>
-          </Button>
+          </ButtonLink>
         </>
       }
     >

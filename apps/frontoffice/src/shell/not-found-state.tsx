@@ -1,4 +1,4 @@
-import { Button } from '@micdots/ui/button.tsx'
+import { ButtonLink } from '@micdots/ui/button.tsx'
 import { PageState } from '@micdots/ui/page-state.tsx'
 import { SearchX } from 'lucide-react'
 import Link from 'next/link'
@@ -13,9 +13,9 @@ export function NotFoundState() {
       heading="h1"
       title={t('notFoundTitle')}
       actions={
-        <Button asChild>
+        <ButtonLink>
           <Link href="/">{t('home')}</Link>
-        </Button>
+        </ButtonLink>
       }
     >
       {t('notFound')}

@@ -1,4 +1,4 @@
-import { Button } from '@micdots/ui/button.tsx'
+import { ButtonLink } from '@micdots/ui/button.tsx'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
@@ -11,12 +11,12 @@ export default async function AccountLayout({ children }: { children: ReactNode 
       home="/"
       head={
         <nav aria-label={t('main')} className="flex items-center gap-2">
-          <Button asChild look="quiet" size="small">
+          <ButtonLink look="quiet" size="small">
             <Link href="/login">{t('logIn')}</Link>
-          </Button>
-          <Button asChild size="small">
+          </ButtonLink>
+          <ButtonLink size="small">
             <Link href="/register">{t('register')}</Link>
-          </Button>
+          </ButtonLink>
         </nav>
       }
     >

@@ -19,7 +19,7 @@ export default async function ClientLayout({ children }: { children: ReactNode }
           {t('suspended')}
         </PageState>
       ) : (
-        <ToastProvider label={app('notices', { hotkey: 'F8' })} closeText={app('close')}>
+        <ToastProvider label={app('notices')} closeText={app('close')}>
           {children}
         </ToastProvider>
       )}

@@ -1,4 +1,4 @@
-import { Button } from '@micdots/ui/button.tsx'
+import { ButtonLink } from '@micdots/ui/button.tsx'
 import { PageState } from '@micdots/ui/page-state.tsx'
 import { Unlink } from 'lucide-react'
 import type { Metadata } from 'next'
@@ -23,9 +23,9 @@ export default async function ResetPage({ searchParams }: PageInput) {
         icon={Unlink}
         title={t('verify.brokenTitle')}
         actions={
-          <Button asChild look="main">
+          <ButtonLink look="main">
             <Link href="/forgot-password">{t('reset.again')}</Link>
-          </Button>
+          </ButtonLink>
         }
       >
         {t('reset.broken')}

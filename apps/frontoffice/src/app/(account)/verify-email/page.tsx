@@ -1,4 +1,4 @@
-import { Button } from '@micdots/ui/button.tsx'
+import { Button, ButtonLink } from '@micdots/ui/button.tsx'
 import { PageState } from '@micdots/ui/page-state.tsx'
 import { Unlink } from 'lucide-react'
 import type { Metadata } from 'next'
@@ -34,9 +34,9 @@ export default async function VerifyPage({ searchParams }: PageInput) {
         icon={Unlink}
         title={t('brokenTitle')}
         actions={
-          <Button asChild look="main">
+          <ButtonLink look="main">
             <Link href="/login">{t('toLogin')}</Link>
-          </Button>
+          </ButtonLink>
         }
       >
         <p role="alert">{t('broken')}</p>

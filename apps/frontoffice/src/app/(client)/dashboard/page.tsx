@@ -1,4 +1,4 @@
-import { Button } from '@micdots/ui/button.tsx'
+import { ButtonLink } from '@micdots/ui/button.tsx'
 import { PageState } from '@micdots/ui/page-state.tsx'
 import { CircleDot, Plus } from 'lucide-react'
 import type { Metadata } from 'next'
@@ -31,12 +31,12 @@ export default async function DashboardPage() {
     <div className="grid gap-12">
       <div className="grid items-end gap-x-10 gap-y-6 md:grid-cols-[1fr_auto]">
         <h1 className="text-[clamp(2.25rem,6vw,4rem)]">{t('title', { name: me.name })}</h1>
-        <Button asChild look="main" size="large" className="justify-self-start">
+        <ButtonLink look="main" size="large" className="justify-self-start">
           <Link href="/make">
             <Plus aria-hidden />
             {(await getTranslations('shell'))('make')}
           </Link>
-        </Button>
+        </ButtonLink>
       </div>
       {me.status === 'unverified' && <UnverifiedNotice email={me.email} />}
       <div className="grid items-start gap-x-16 gap-y-12 lg:grid-cols-[1.6fr_1fr]">

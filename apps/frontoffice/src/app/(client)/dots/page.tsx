@@ -1,5 +1,5 @@
 import { DOT_STATES } from '@micdots/contract'
-import { Button } from '@micdots/ui/button.tsx'
+import { Button, ButtonLink } from '@micdots/ui/button.tsx'
 import { Field } from '@micdots/ui/field.tsx'
 import { Input } from '@micdots/ui/input.tsx'
 import { PageState } from '@micdots/ui/page-state.tsx'
@@ -47,17 +47,17 @@ export default async function DotsPage({ searchParams }: PageInput) {
       {items.length === 0 && (isFiltered ? <NothingFits /> : <NoDots />)}
       <nav aria-label={t('title')} className="flex flex-wrap gap-3 empty:hidden">
         {cursor !== undefined && (
-          <Button asChild>
+          <ButtonLink>
             <Link href={pathOf(filters)}>{t('first')}</Link>
-          </Button>
+          </ButtonLink>
         )}
         {nextCursor !== null && (
-          <Button asChild>
+          <ButtonLink>
             <Link href={pathOf(filters, nextCursor)}>
               {t('next')}
               <ArrowRight aria-hidden />
             </Link>
-          </Button>
+          </ButtonLink>
         )}
       </nav>
     </div>
@@ -125,12 +125,12 @@ async function NoDots() {
       icon={CircleDot}
       title={t('dots.emptyTitle')}
       actions={
-        <Button asChild look="main">
+        <ButtonLink look="main">
           <Link href="/make">
             <Plus aria-hidden />
             {t('shell.make')}
           </Link>
-        </Button>
+        </ButtonLink>
       }
     >
       {t('dots.empty')}
@@ -145,9 +145,9 @@ async function NothingFits() {
       icon={SearchX}
       title={t('noneTitle')}
       actions={
-        <Button asChild>
+        <ButtonLink>
           <Link href="/dots">{t('all')}</Link>
-        </Button>
+        </ButtonLink>
       }
     >
       {t('none')}

@@ -1,4 +1,4 @@
-import { Button } from '@micdots/ui/button.tsx'
+import { ButtonLink } from '@micdots/ui/button.tsx'
 import { Notice } from '@micdots/ui/notice.tsx'
 import { sayDuration, wholeSeconds } from '@micdots/ui/say-duration.ts'
 import { ArrowLeft, Ban, ExternalLink, Trash2, WifiOff } from 'lucide-react'
@@ -161,12 +161,12 @@ async function Code({ dot }: { dot: Dot }) {
       </figure>
       <CodeDownloads dotId={dot.id} version={dot.version} />
       <CopyLink address={dot.playUrl} />
-      <Button asChild className="justify-self-start">
+      <ButtonLink className="justify-self-start">
         <a href={dot.playUrl} target="_blank" rel="noreferrer">
           <ExternalLink aria-hidden />
           {t('open')}
         </a>
-      </Button>
+      </ButtonLink>
     </section>
   )
 }
