@@ -119,7 +119,7 @@ function clientScreens(dotId: string, waitingId: string): Screen[] {
     }),
     client('rename', `/dots/${dotId}`, async (page) => {
       await press(page, 'main h1 + div button')
-      await page.getByRole('dialog').waitFor()
+      await page.locator('dialog input').waitFor()
     }),
   ]
 }

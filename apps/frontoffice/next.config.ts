@@ -8,7 +8,7 @@ const config: NextConfig = {
   output: 'standalone',
   outputFileTracingRoot: join(import.meta.dirname, '..', '..'),
   // next-intl's formatter, cut down to what our catalogues use: see src/i18n/message-format.ts.
-  turbopack: { resolveAlias: { 'intl-messageformat': './apps/frontoffice/src/i18n/message-format.ts' } },
+  turbopack: { resolveAlias: { 'intl-messageformat': './src/i18n/message-format.ts' } },
   transpilePackages: ['@micdots/contract', '@micdots/figure', '@micdots/ui'],
   poweredByHeader: false,
   reactStrictMode: true,

@@ -2,18 +2,12 @@
 
 import { Button } from '@micdots/ui/button.tsx'
 import { Dialog } from '@micdots/ui/dialog.tsx'
-import { ErrorSummary } from '@micdots/ui/error-summary.tsx'
-import { Field } from '@micdots/ui/field.tsx'
-import { Input } from '@micdots/ui/input.tsx'
-import { useToast } from '@micdots/ui/toast.tsx'
 import { Pencil } from 'lucide-react'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
-import { useActionForm } from '../forms/use-action-form.ts'
-import { updateDot } from './dot-actions.ts'
+import { lazy, Suspense, useState } from 'react'
 
-const loadSchema = () => import('./title-schema.ts').then(({ titleSchema }) => titleSchema)
-const FIELD_NAMES = { 'title.text': 'title' }
+// Forms weigh more than the whole rest of the page, and few people ever change a title.
+const RenameForm = lazy(() => import('./rename-form.tsx').then(({ RenameForm: form }) => ({ default: form })))
 
 /** Changes the title of a dot in one of its languages. */
 export function RenameDot({ id, language, title }: { id: string; language: string; title: string }) {
@@ -27,36 +21,10 @@ export function RenameDot({ id, language, title }: { id: string; language: strin
         {t('rename')}
       </Button>
       <Dialog open={open} onClose={() => setOpen(false)} title={t('rename')} closeText={app('close')}>
-        <RenameForm id={id} language={language} title={title} onDone={() => setOpen(false)} />
+        <Suspense>
+          <RenameForm id={id} language={language} title={title} onDone={() => setOpen(false)} />
+        </Suspense>
       </Dialog>
     </>
-  )
-}
-
-type FormProps = { id: string; language: string; title: string; onDone: () => void }
-
-function RenameForm({ id, language, title, onDone }: FormProps) {
-  const t = useTranslations('dot')
-  const show = useToast()
-  const { form, formProps, errorOf, summary } = useActionForm({
-    loadSchema,
-    defaultValues: { title },
-    fieldNames: FIELD_NAMES,
-    action: (values) => updateDot(id, { title: { language, text: values.title } }),
-    onDone: () => {
-      onDone()
-      show({ text: t('renamed') })
-    },
-  })
-  return (
-    <form {...formProps} className="grid gap-5">
-      <ErrorSummary {...summary} />
-      <Field id="title" label={t('title')} error={errorOf('title')}>
-        {(control) => <Input {...control} lang={language} maxLength={120} {...form.register('title')} />}
-      </Field>
-      <Button type="submit" look="main" disabled={form.formState.isSubmitting} className="justify-self-start">
-        {t('renameSubmit')}
-      </Button>
-    </form>
   )
 }

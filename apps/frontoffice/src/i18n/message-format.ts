@@ -56,7 +56,7 @@ function render(nodes: Node[], values: Record<string, Value>, locale: string, co
 
 function choose(node: Extract<Node, { kind: 'choice' }>, values: Record<string, Value>, locale: string): Node[] {
   const value = values[node.name]
-  const key = node.plural ? new Intl.PluralRules(locale).select(Number(value)) : `${value as string}`
+  const key = node.plural ? new Intl.PluralRules(locale).select(Number(value)) : (value as string)
   const exact = node.plural ? node.options[`=${Number(value)}`] : undefined
   const chosen = exact ?? node.options[key] ?? node.options['other']
   if (chosen === undefined) throw new Error(`"${node.name}" has no option for this value`)
