@@ -20,7 +20,7 @@ export function welcome(settings, said) {
       ['Logs', join(settings.data, 'logs')],
     ]),
     said.map((line) => `  ${line}`).join('\n'),
-    `Try first: open ${settings.webUrl}, log in as the demo client, and make a dot. Or open ${hello} and press Play.`,
+    `Try first: open ${settings.webUrl}, log in or register, and make a dot. Or open ${hello} and press Play.`,
     'Ctrl-C stops everything.',
   ]
   return `\n${blocks.filter(Boolean).join('\n\n')}\n`

@@ -35,7 +35,7 @@ export function CopyLink({ address }: { address: string }) {
           {t('copy')}
         </Button>
       </div>
-      <p role="status" className="flex min-h-6 items-center gap-2 font-medium">
+      <p role="status" className="flex items-center gap-2 font-medium">
         {said === 'copied' && <Check aria-hidden className="size-5 text-good" />}
         {said !== '' && t(said)}
       </p>

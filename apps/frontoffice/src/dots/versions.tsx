@@ -14,15 +14,19 @@ export function Versions({ versions, playing }: { versions: Version[]; playing: 
       {versions.map(({ generation, changes }) => (
         <li key={generation.id} className="border-t-2 border-soft last:border-b-2">
           <details className="group">
-            <summary className="flex min-h-14 flex-wrap items-center gap-x-5 gap-y-1 py-3">
-              <ChevronDown aria-hidden className="size-5 flex-none transition-transform group-open:rotate-180" />
-              <span className="numbers font-semibold">
-                {generation.reference} · <Moment at={generation.createdAt} />
-              </span>
-              <GenerationBadge state={generation.state} />
-              {generation.id === playing && <span className="text-[0.9375rem] font-semibold">{t('dot.playsNow')}</span>}
-              <span className="numbers text-[0.9375rem] text-quiet">
-                {t('make.costs', { count: generation.tokens })}
+            <summary className="flex min-h-14 items-start gap-3 py-4">
+              <ChevronDown aria-hidden className="size-5 flex-none transition-transform group-open:rotate-180 mt-0.5" />
+              <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-5 gap-y-1">
+                <span className="numbers font-semibold">
+                  {generation.reference} · <Moment at={generation.createdAt} />
+                </span>
+                <GenerationBadge state={generation.state} />
+                {generation.id === playing && (
+                  <span className="text-[0.9375rem] font-semibold">{t('dot.playsNow')}</span>
+                )}
+                <span className="numbers text-[0.9375rem] text-quiet">
+                  {t('make.costs', { count: generation.tokens })}
+                </span>
               </span>
             </summary>
             <ol aria-label={t('dot.changes', { reference: generation.reference })} className="grid gap-2 pb-5 pl-10">

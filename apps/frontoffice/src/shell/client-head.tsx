@@ -18,8 +18,12 @@ export function ClientHead({ name, email }: { name: string; email: string }) {
   const t = useTranslations('shell')
   const path = usePathname()
   return (
-    <div className="flex flex-wrap items-center gap-x-1 gap-y-1 max-sm:w-full sm:gap-x-2">
-      <nav aria-label={t('main')} className="flex flex-wrap items-center gap-x-1 max-sm:-ml-3 max-sm:flex-1 sm:gap-x-2">
+    <>
+      {/* On a phone below the mark and the account, as wide as the page. */}
+      <nav
+        aria-label={t('main')}
+        className="flex flex-wrap items-center gap-x-1 max-sm:order-last max-sm:-ml-3 max-sm:w-full sm:ml-auto sm:gap-x-2"
+      >
         {LINKS.map(([href, text]) => (
           <Link
             key={href}
@@ -30,7 +34,7 @@ export function ClientHead({ name, email }: { name: string; email: string }) {
             {t(text)}
           </Link>
         ))}
-        <ButtonLink size="small">
+        <ButtonLink size="small" className="max-sm:ml-auto">
           <Link href="/make" {...(path === '/make' && { 'aria-current': 'page' as const })}>
             <Plus aria-hidden />
             {t('make')}
@@ -38,7 +42,7 @@ export function ClientHead({ name, email }: { name: string; email: string }) {
         </ButtonLink>
       </nav>
       <AccountMenu name={name} email={email} />
-    </div>
+    </>
   )
 }
 
