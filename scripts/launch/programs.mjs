@@ -41,7 +41,7 @@ export const programs = [
   {
     name: 'frontoffice',
     args: ['scripts/serve-web.mjs', 'frontoffice'],
-    devArgs: ['node_modules/next/dist/bin/next', 'dev', 'apps/frontoffice'],
+    devArgs: ['scripts/dev-web.mjs', 'frontoffice'],
     build: { args: ['scripts/build-web.mjs', 'frontoffice'], isDone: () => existsSync(serverFile('frontoffice')) },
     port: { host: (s) => s.webHost, number: (s) => s.webPort, variable: 'WEB_PORT' },
     ready: (s) => checkReadyUrl(s.webHost, s.webPort, '/healthz'),

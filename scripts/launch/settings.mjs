@@ -59,8 +59,6 @@ export function programEnvironment(settings, env) {
     API_INTERNAL_URL: env.API_INTERNAL_URL || `http://${nearHost(settings.apiHost)}:${settings.apiPort}`,
     // By this the API believes the pages' server whose address it speaks for; both are started here.
     VISITOR_SECRET: env.VISITOR_SECRET || randomBytes(32).toString('base64url'),
-    PORT: String(settings.webPort),
-    HOSTNAME: settings.webHost,
     NEXT_TELEMETRY_DISABLED: '1',
   }
 }

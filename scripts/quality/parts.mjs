@@ -12,7 +12,7 @@ export const staticParts = [
   { name: 'format', command: 'oxfmt', args: ['--check', '.'] },
   { name: 'lint', command: 'oxlint', args: ['--type-aware', '--deny-warnings'] },
   { name: 'types', command: 'tsc', args: ['-p', 'tsconfig.json'] },
-  { name: 'types of pages', command: 'tsc', args: ['-p', 'apps/frontoffice/tsconfig.json'] },
+  { name: 'page types', command: 'tsc', args: ['-p', 'apps/frontoffice/tsconfig.json'] },
 ]
 
 /**
