@@ -21,7 +21,7 @@ export function isEspeakAvailable(): boolean {
 
 /**
  * The embedded voices for Romanian, Spanish, French, German and Portuguese: no key, no network. The engine runs in at most
- * `processes` processes of its own (default 1; 100 ms to start, then kept), because it is under the GPL: docs/adr/0014-gpl-boundary.md.
+ * `processes` processes of its own (default 1; 0.3 s to start, then kept), because it is under the GPL: docs/adr/0014-gpl-boundary.md.
  * A call over `timeoutMs` (default 20 s) ends with its process. Throws ProviderError `not-found`, `unspeakable`, `timeout`,
  * `aborted`, `crashed`, `closed`.
  */
