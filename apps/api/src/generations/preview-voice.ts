@@ -6,7 +6,7 @@ import { contentKey } from '@micdots/integrations/storage'
 import { AppError, invalidField } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
 import { findVoice, type Parameters } from '../voices/index.ts'
-import { checkText } from './check-text.ts'
+import { checkText } from '../texts/index.ts'
 import { countSentences } from './split-text.ts'
 
 const DAY_MS = 24 * 3600_000
