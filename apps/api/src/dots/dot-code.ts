@@ -15,6 +15,8 @@ type CodeDeps = Pick<Deps, 'config' | 'database' | 'storage' | 'qrCodes' | 'now'
 export const lookRefusals: Record<LookRefusal, string> = {
   contrast: 'The colours are too close: a phone could not tell the code from its ground.',
   inverted: 'The code must be darker than its ground.',
+  'logo-too-large': 'The logo hides too much of the code. Please make it smaller.',
+  'module-too-small': 'Printed this small, its squares would be too fine for a phone. Please print it larger.',
   'quiet-zone': 'The code needs an empty margin around it.',
   'does-not-scan': 'We could not read this code back, so nobody could scan it.',
 }
