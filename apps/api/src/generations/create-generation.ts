@@ -1,8 +1,9 @@
 import { newId, type EntityManager, type Tables } from '@micdots/database'
 import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
-import { dotForText, ensureDotLanguage, refuseLook, type DotLook } from '../dots/index.ts'
+import { dotForText, ensureDotLanguage } from '../dots/index.ts'
 import { enqueue } from '../jobs/index.ts'
+import { refuseLook, type DotLook, type LookDeps } from '../looks/index.ts'
 import { holdTokens, payOnce, type Once } from '../tokens/index.ts'
 import { chooseVoice, type GalleryVoice, type Parameters } from '../voices/index.ts'
 import { checkText } from './check-text.ts'
@@ -36,12 +37,12 @@ export type AcceptedGeneration = {
  * down and puts it on the queue. Throws `invalid` with the field, `out-of-tokens`, `quota-reached`, `not-found`, `wrong-state`.
  */
 export async function createGeneration(
-  deps: Pick<Deps, 'database' | 'settings' | 'queue' | 'now'>,
+  deps: LookDeps & Pick<Deps, 'settings' | 'queue' | 'now'>,
   input: NewGeneration,
 ): Promise<AcceptedGeneration> {
   const { text, graphemes } = await checkText(deps, input)
   if (input.title !== undefined && input.title !== '') await checkText(deps, { text: input.title, path: 'title' })
-  if (input.look) refuseLook(input.look)
+  if (input.look) await refuseLook(deps, { personId: input.personId, look: input.look })
   const chosen = await chooseVoice(deps, input)
   const settings = await deps.settings.current()
   const tokens = graphemes * settings.tokensPerGrapheme
