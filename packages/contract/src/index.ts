@@ -11,7 +11,8 @@ export {
   type Problem,
 } from './errors.ts'
 export { createGenerationSchema, GENERATION_STATES, GENERATION_STEPS, generationSchema } from './generations.ts'
-export { lookSchema, type LookInput } from './look.ts'
+export { EYE_SHAPES, LOOK_REFUSALS, lookSchema, MODULE_SHAPES, type Look, type LookInput } from './look.ts'
+export { LOGO_BYTES, LOGO_TYPES, logoSchema, lookVerdictSchema } from './looks.ts'
 export { CLIENT_STATES, ROLES } from './me.ts'
 export type { Access, Limit, RouteMeta } from './route.ts'
 export { signInSchema, signUpSchema } from './auth.ts'

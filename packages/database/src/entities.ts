@@ -1,5 +1,6 @@
 import { Dot, DotAlias, DotCode, DotLanguage } from './entities/dots.ts'
 import { Counter, Generation, GenerationHistory, Voice, VoicePreview } from './entities/generations.ts'
+import { Logo } from './entities/logos.ts'
 import { IdempotencyKey, Job, MailMessage, Setting } from './entities/operations.ts'
 import { Balance, Credential, LedgerEntry, Person, Session, SigningKey, Verification } from './entities/people.ts'
 
@@ -18,6 +19,7 @@ export const entities = [
   DotAlias,
   DotLanguage,
   DotCode,
+  Logo,
   Generation,
   GenerationHistory,
   Counter,
