@@ -21,12 +21,11 @@ export type Platform = {
   startWorker(env?: Record<string, string>): Promise<Program>
   /** The demo client, signed in; the API must run. */
   signIn(): Promise<Client>
-  remove(): Promise<void>
+  close(): Promise<void>
 }
 
-/** Makes a platform with the house dot and a client who is rich. */
-export async function createPlatform(): Promise<Platform> {
-  const folder = mkdtempSync(join(tmpdir(), 'micdots-bench-'))
+/** Fills a folder with a platform: the house dot, and a client who is rich. */
+async function createPlatform(folder: string): Promise<Platform> {
   const port = await freePort()
   const url = `http://127.0.0.1:${port}`
   const env = environment(folder, port, url)
@@ -49,10 +48,7 @@ export async function createPlatform(): Promise<Platform> {
     startApi: () => start('api'),
     startWorker: (more) => start('worker', more),
     signIn: () => signIn(url),
-    remove: async () => {
-      await database.close()
-      rmSync(folder, { recursive: true, force: true })
-    },
+    close: () => database.close(),
   }
 }
 
@@ -66,16 +62,21 @@ export async function withPlatform<T>(work: (platform: Platform) => Promise<T>):
     running.add(handed)
     return handed
   }
-  const platform = await createPlatform()
+  const folder = mkdtempSync(join(tmpdir(), 'micdots-bench-'))
   try {
-    return await work({
-      ...platform,
-      startApi: () => kept(platform.startApi()),
-      startWorker: (env) => kept(platform.startWorker(env)),
-    })
+    const platform = await createPlatform(folder)
+    try {
+      return await work({
+        ...platform,
+        startApi: () => kept(platform.startApi()),
+        startWorker: (env) => kept(platform.startWorker(env)),
+      })
+    } finally {
+      await Promise.all([...running].map((program) => program.stop()))
+      await platform.close()
+    }
   } finally {
-    await Promise.all([...running].map((program) => program.stop()))
-    await platform.remove()
+    rmSync(folder, { recursive: true, force: true })
   }
 }
 

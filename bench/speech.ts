@@ -16,7 +16,7 @@ const PAUSE_MS = 250
 const text = spokenText(GRAPHEMES)
 const chunks = splitText({ text, language: 'en' })
 
-/** CPU from 1,000 graphemes to their MP3 against the bare engine and encoder, for every voice, and the whole pipeline beside it. */
+/** CPU from 1,000 graphemes to their MP3 against the bare engine and encoder, for every voice of flite, and the whole pipeline beside it. */
 export async function measureSpeech(): Promise<Row[]> {
   const speech = createSpeech({ provider: 'embedded', threads: 1 })
   const audio = createAudioMaster({ threads: 1 })
