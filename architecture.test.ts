@@ -79,6 +79,9 @@ const rooms: Rooms = {
   },
 }
 
+/** What is under the GPL, and the only program that may load it: docs/adr/0014-gpl-boundary.md. */
+const GPL_PROGRAMS = { '@echogarden/espeak-ng-emscripten': 'packages/integrations/src/speech/espeak.process.ts' }
+
 describe('the house', () => {
   const project = readProject(import.meta.dirname, rooms)
 
@@ -97,4 +100,15 @@ describe('the house', () => {
   test('lists in each package.json exactly what the room imports', () => {
     expect(checkManifests(rooms, project)).toEqual([])
   })
+
+  test.each(Object.entries(GPL_PROGRAMS))(
+    'loads %s in a program of its own, with nothing of ours in it',
+    (name, path) => {
+      const importers = project.sources.filter(({ imports }) =>
+        imports.some(({ specifier }) => specifier.startsWith(name)),
+      )
+      expect(importers.map((source) => source.path)).toEqual([path])
+      expect(importers.flatMap(({ imports }) => imports.map(({ specifier }) => specifier))).toEqual([name])
+    },
+  )
 })

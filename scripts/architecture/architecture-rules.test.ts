@@ -210,6 +210,13 @@ describe('a package.json', () => {
     expect(brokenManifest(manifest)).toEqual([expect.stringContaining(what)])
   })
 
+  test('an optional dependency is listed too, and must be used as any other', () => {
+    const { zod: _zod, ...without } = exact.dependencies
+    expect(brokenManifest({ ...exact, dependencies: without, optionalDependencies: { zod: '1' } })).toEqual([])
+    const unused = { ...exact, optionalDependencies: { left: '1' } }
+    expect(brokenManifest(unused)).toEqual([expect.stringContaining('lists left, which nothing')])
+  })
+
   test('may list what a listed package asks its users to bring', () => {
     const manifest = { ...exact, dependencies: { zod: '1', 'zod-peer': '1' } }
     expect(brokenManifest(manifest, (name) => (name === 'zod' ? ['zod-peer'] : []))).toEqual([])

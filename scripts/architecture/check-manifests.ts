@@ -12,7 +12,8 @@ export function checkManifests(rooms: Rooms, project: Project): Violation[] {
 
 function checkManifest(rooms: Rooms, room: Room, name: string, manifest: Manifest, project: Project): Violation[] {
   const used = usedPackages(rooms, room, name, manifest, project)
-  const dependencies = [...Object.keys(manifest.dependencies ?? {}), ...Object.keys(manifest.peerDependencies ?? {})]
+  const { dependencies: always = {}, optionalDependencies: optional = {}, peerDependencies: peer = {} } = manifest
+  const dependencies = Object.keys({ ...always, ...optional, ...peer })
   const development = Object.keys(manifest.devDependencies ?? {})
   const atRoot = Object.keys(project.rootManifest.devDependencies ?? {})
   const path = `${room.folder}/package.json`

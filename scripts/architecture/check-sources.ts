@@ -65,7 +65,8 @@ function capabilityOf(path: string): string | undefined {
 function checkContents(room: Room, source: Source): Violation[] {
   const { path } = source
   const mayRead = CONFIG.test(path) || isTest(path) || room.tests || isConfigFile(path)
-  const mayDefault = room.next || isConfigFile(path)
+  // What a package exports by default is its own affair; a `.d.ts` only says so.
+  const mayDefault = room.next || isConfigFile(path) || path.endsWith('.d.ts')
   const at = (lines: number[], what: string) => lines.map((line) => `${path}:${line}  ${what}`)
   return [
     ...(mayRead ? [] : at(source.environmentReads, 'reads process.env: only the config.ts of its program may')),

@@ -51,7 +51,7 @@ export async function createApp(
   })
   const speech =
     overrides.speech ??
-    createSpeech({ provider: 'flite', threads: config.speechThreads, timeoutMs: config.speechTimeoutMs })
+    createSpeech({ provider: 'embedded', threads: config.speechThreads, timeoutMs: config.speechTimeoutMs })
   const audio = createAudioMaster({ threads: config.speechThreads })
   const qrCodes = createQrCodes({ provider: 'embedded' })
   const mail = createMail({

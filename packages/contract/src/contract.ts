@@ -1,9 +1,10 @@
 import { auth } from './auth.ts'
 import { dots } from './dots.ts'
 import { generations } from './generations.ts'
+import { logos, looks } from './looks.ts'
 import { me } from './me.ts'
 import { voices } from './voices.ts'
 
 /** Every route under `/api/v1`, as data. */
-export const contract = { auth, me, voices, generations, dots }
+export const contract = { auth, me, voices, generations, dots, looks, logos }
 export type Contract = typeof contract

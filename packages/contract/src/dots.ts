@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import { lookSchema } from './look.ts'
 import { levelsSchema } from './levels.ts'
+import { printMmSchema } from './looks.ts'
 import { listInputSchema } from './pages.ts'
 import { route } from './route.ts'
 
@@ -95,6 +96,7 @@ export const dots = {
           .number()
           .pipe(z.union(CODE_SIZES.map((size) => z.literal(size))))
           .default(512),
+        printMm: z.coerce.number().pipe(printMmSchema).optional(),
       }),
     )
     .output(z.object({ headers: z.record(z.string(), z.string()), body: z.file() })),

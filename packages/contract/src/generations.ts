@@ -4,6 +4,7 @@ import { lookSchema } from './look.ts'
 import { levelsSchema } from './levels.ts'
 import { listInputSchema } from './pages.ts'
 import { route } from './route.ts'
+import { voiceParametersSchema } from './voices.ts'
 
 export const GENERATION_STATES = ['pending', 'processing', 'completed', 'failed', 'cancelled'] as const
 export const GENERATION_STEPS = ['voice', 'audio', 'code', 'store'] as const
@@ -14,7 +15,7 @@ export const createGenerationSchema = z.object({
   voiceId: z.uuid('Please choose a voice from the gallery.').optional(),
   language: z.string().min(2).max(35).optional(),
   title: z.string().trim().max(120, 'Please use at most 120 characters.').optional(),
-  parameters: z.object({ speed: z.number(), pitch: z.number(), liveliness: z.number() }).partial().strict().optional(),
+  parameters: voiceParametersSchema.optional(),
   look: lookSchema.optional(),
   dotId: z.uuid().optional(),
 })

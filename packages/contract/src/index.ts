@@ -11,9 +11,10 @@ export {
   type Problem,
 } from './errors.ts'
 export { createGenerationSchema, GENERATION_STATES, GENERATION_STEPS, generationSchema } from './generations.ts'
-export { lookSchema, type LookInput } from './look.ts'
+export { EYE_SHAPES, LOOK_REFUSALS, lookSchema, MODULE_SHAPES, type Look, type LookInput } from './look.ts'
+export { LOGO_BYTES, LOGO_TYPES, logoSchema, lookVerdictSchema } from './looks.ts'
 export { CLIENT_STATES, ROLES } from './me.ts'
 export type { Access, Limit, RouteMeta } from './route.ts'
 export { emailSchema, newPasswordSchema, signInSchema, signUpSchema } from './auth.ts'
 export { levelsSchema } from './levels.ts'
-export { voiceParameterSchema, voiceSchema } from './voices.ts'
+export { LONGEST_PREVIEW, voiceParameterSchema, voiceParametersSchema, voiceSchema } from './voices.ts'

@@ -9,7 +9,7 @@ export type Access = {
    */
   who: 'public' | 'session' | 'client' | 'admin' | 'owner'
   /** The `id` in the path must belong to the caller; somebody else's answers 404. */
-  own?: 'generation' | 'dot'
+  own?: 'generation' | 'dot' | 'logo'
   /** What costs tokens needs a confirmed mail address: 403 `email-not-verified`. */
   verified?: true
   /** A suspended client may still call this. */
@@ -19,7 +19,13 @@ export type Access = {
 /** How often one caller (a client, or an address where nobody is signed in) may call. */
 export type Limit = { max: number; seconds: number }
 
-export type RouteMeta = { access: Access; limit?: Limit; addressLimit?: Limit; bodyLimit?: number }
+export type RouteMeta = {
+  access: Access
+  limit?: Limit
+  addressLimit?: Limit
+  bodyLimit?: number
+  accepts?: readonly string[]
+}
 
 type RouteInput = {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'
@@ -32,11 +38,20 @@ type RouteInput = {
   addressLimit?: Limit
   /** Bytes; 64 KiB unless told. */
   bodyLimit?: number
+  /** Content types that the body may have beside JSON; such a body is the whole input, as a file. */
+  accepts?: readonly string[]
   successStatus?: number
   outputStructure?: 'compact' | 'detailed'
   /** The route honours the `Idempotency-Key` header. */
   idempotent?: true
   errors?: ErrorCode[]
+}
+
+/** The body of a route that takes a file as it is. */
+function filesOf(types: readonly string[]) {
+  return Object.fromEntries(
+    types.map((type) => [type, { schema: { type: 'string' as const, contentMediaType: type } }]),
+  )
 }
 
 const base = oc.$meta<RouteMeta>({ access: { who: 'owner' } })
@@ -55,6 +70,7 @@ export function route(input: RouteInput) {
       ...(input.limit && { limit: input.limit }),
       ...(input.addressLimit && { addressLimit: input.addressLimit }),
       ...(input.bodyLimit !== undefined && { bodyLimit: input.bodyLimit }),
+      ...(input.accepts && { accepts: input.accepts }),
     })
     .route({
       method: input.method,
@@ -65,6 +81,7 @@ export function route(input: RouteInput) {
       outputStructure: input.outputStructure ?? 'compact',
       spec: (operation) => ({
         ...operation,
+        ...(input.accepts && { requestBody: { required: true, content: filesOf(input.accepts) } }),
         security: input.access.who === 'public' ? [] : [{ [input.access.who === 'session' ? 'session' : 'jwt']: [] }],
         ...(input.idempotent && {
           parameters: [

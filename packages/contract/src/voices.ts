@@ -23,6 +23,15 @@ export const voiceSchema = z.object({
   sample: z.object({ url: z.string(), durationMs: z.int() }).nullable(),
 })
 
+/** What a client turned; only what the voice has may be given. */
+export const voiceParametersSchema = z
+  .object({ speed: z.number(), pitch: z.number(), liveliness: z.number() })
+  .partial()
+  .strict()
+
+/** How long a preview may be, in graphemes. */
+export const LONGEST_PREVIEW = 120
+
 export const voices = {
   list: route({
     method: 'GET',
@@ -34,4 +43,21 @@ export const voices = {
   })
     .input(z.object({ language: z.string().max(35).optional() }))
     .output(z.object({ items: z.array(voiceSchema) })),
+  preview: route({
+    method: 'POST',
+    path: '/voices/{id}/preview',
+    tag: 'Voices',
+    summary: `Hear a voice with one sentence of at most ${LONGEST_PREVIEW} characters. Costs nothing; 20 new ones in 24 hours`,
+    access: { who: 'client', verified: true },
+    limit: { max: 30, seconds: 60 },
+    errors: ['invalid', 'not-found', 'quota-reached', 'unavailable'],
+  })
+    .input(
+      z.object({
+        id: z.uuid(),
+        text: z.string('Please write the sentence that you want to hear.').max(2_000),
+        parameters: voiceParametersSchema.optional(),
+      }),
+    )
+    .output(z.object({ url: z.string().meta({ description: 'An MP3, for ten minutes' }), durationMs: z.int() })),
 }

@@ -1,5 +1,6 @@
 import { Dot, DotAlias, DotCode, DotLanguage } from './entities/dots.ts'
-import { Counter, Generation, GenerationHistory, Voice } from './entities/generations.ts'
+import { Counter, Generation, GenerationHistory, Voice, VoicePreview } from './entities/generations.ts'
+import { Logo } from './entities/logos.ts'
 import { IdempotencyKey, Job, MailMessage, Setting } from './entities/operations.ts'
 import { Balance, Credential, LedgerEntry, Person, Session, SigningKey, Verification } from './entities/people.ts'
 
@@ -13,10 +14,12 @@ export const entities = [
   Balance,
   LedgerEntry,
   Voice,
+  VoicePreview,
   Dot,
   DotAlias,
   DotLanguage,
   DotCode,
+  Logo,
   Generation,
   GenerationHistory,
   Counter,

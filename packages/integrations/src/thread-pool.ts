@@ -1,4 +1,5 @@
 import { Piscina, move, transferableSymbol, valueSymbol } from 'piscina'
+import { createGate } from './gate.ts'
 import { ProviderError } from './provider-error.ts'
 
 /** Work that must not hold up the main thread. */
@@ -72,37 +73,4 @@ export function createThreadPool<Task, Result>(config: Config): ThreadPool<Task,
 /** What a handler returns when `buffers` inside `value` should change threads without being copied. */
 export function moved(value: object, buffers: ArrayBuffer[]): unknown {
   return move({ [transferableSymbol]: buffers, [valueSymbol]: value })
-}
-
-/** First come, first served: the pool's own queue can't tell when a task starts, and time spent in it is not the task's. */
-function createGate(places: number): (signal: AbortSignal) => Promise<() => void> {
-  const waiting = new Set<() => void>()
-  let free = places
-
-  function leave(): void {
-    const [next] = waiting
-    if (next) next()
-    else free += 1
-  }
-
-  return async (signal) => {
-    signal.throwIfAborted()
-    if (free > 0) {
-      free -= 1
-      return leave
-    }
-    return new Promise((resolve, reject) => {
-      const next = (): void => {
-        waiting.delete(next)
-        signal.removeEventListener('abort', stop)
-        resolve(leave)
-      }
-      const stop = (): void => {
-        waiting.delete(next)
-        reject(signal.reason)
-      }
-      waiting.add(next)
-      signal.addEventListener('abort', stop, { once: true })
-    })
-  }
 }

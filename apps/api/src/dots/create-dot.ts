@@ -1,8 +1,9 @@
 import { newId, type EntityManager, type Tables } from '@micdots/database'
 import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
+import { defaultLook, type DotLook } from '../looks/index.ts'
 import type { Settings } from '../settings/index.ts'
-import { defaultLook, defaultSettings, findOwnDot, type DotLook, type DotRecord } from './dot-record.ts'
+import { defaultSettings, findOwnDot, type DotRecord } from './dot-record.ts'
 import { newSlug } from './slug.ts'
 
 const WEEK_MS = 7 * 24 * 3600_000

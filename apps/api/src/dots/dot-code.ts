@@ -1,32 +1,31 @@
 import { createHash } from 'node:crypto'
 import { newId, type Tables } from '@micdots/database'
-import { drawProvenCode, type CodeFormat, type LookRefusal } from '@micdots/integrations/qr-codes'
+import { drawProvenCode, type CodeFormat } from '@micdots/integrations/qr-codes'
 import { contentKey } from '@micdots/integrations/storage'
 import { invalidField } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
-import type { DotLook } from './dot-record.ts'
+import { drawnLook, lookRefusals, readyLook, type DotLook } from '../looks/index.ts'
 import { playUrlOf } from './slug.ts'
 
-type CodeRequest = { dotId: string; slug: string; look: DotLook; format: CodeFormat; size: number }
+type CodeRequest = {
+  dotId: string
+  slug: string
+  look: DotLook
+  format: CodeFormat
+  size: number
+  printMm?: number | undefined
+}
 export type DotCode = { key: string; contentType: string; bytes: number }
 type CodeDeps = Pick<Deps, 'config' | 'database' | 'storage' | 'qrCodes' | 'now'>
 
-/** Why a look is refused, in words. */
-export const lookRefusals: Record<LookRefusal, string> = {
-  contrast: 'The colours are too close: a phone could not tell the code from its ground.',
-  inverted: 'The code must be darker than its ground.',
-  'quiet-zone': 'The code needs an empty margin around it.',
-  'does-not-scan': 'We could not read this code back, so nobody could scan it.',
-}
-
 /**
- * The stored file of a dot's code, drawn at most once for each look, format and size. Every file was decoded, from the very
+ * The stored file of a dot's code, drawn at most once for each look, format, size and printed width. Every file was decoded, from the very
  * bytes that are kept, by a decoder that is not the encoder. Throws `invalid` on `look` when it does not scan.
  */
 export async function ensureDotCode(deps: CodeDeps, input: CodeRequest): Promise<DotCode> {
   const content = playUrlOf(deps.config.playUrl, input.slug)
   const drawing = createHash('sha256')
-    .update(JSON.stringify([content, input.look, input.format, input.size]))
+    .update(JSON.stringify([content, drawnLook(input.look), input.format, input.size, input.printMm ?? null]))
     .digest('hex')
   const known = await deps.database.kysely
     .selectFrom('dot_code')
@@ -39,12 +38,18 @@ export async function ensureDotCode(deps: CodeDeps, input: CodeRequest): Promise
   }
   const drawn = await drawProvenCode(deps.qrCodes, {
     content,
-    look: input.look,
+    look: await readyLook(deps, input.look),
     format: input.format,
     size: input.size,
     title: `MicDot ${input.slug}`,
+    ...(input.printMm !== undefined && { printMm: input.printMm }),
   })
-  if (!drawn.ok) throw invalidField('look', drawn.reason, lookRefusals[drawn.reason])
+  if (!drawn.ok)
+    throw invalidField(
+      drawn.reason === 'module-too-small' ? 'printMm' : 'look',
+      drawn.reason,
+      lookRefusals[drawn.reason],
+    )
   const { bytes, contentType } = drawn.code
   const key = contentKey('codes', bytes, input.format)
   await deps.storage.put({ key, bytes, contentType })

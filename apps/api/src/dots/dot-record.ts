@@ -1,8 +1,8 @@
 import type { EntityManager, Tables } from '@micdots/database'
 import type { Kysely, Selectable } from 'kysely'
 import { AppError } from '../app-error.ts'
+import { readLook, type DotLook } from '../looks/index.ts'
 
-export type DotLook = { foreground: string; background: string; errorCorrection: 'M' | 'Q' | 'H' }
 export type DotSettings = { transcript: boolean; download: boolean }
 export type DotState = 'empty' | 'active' | 'paused' | 'blocked' | 'deleted'
 
@@ -13,12 +13,11 @@ export type DotRecord = Omit<Selectable<Tables['dot']>, 'look' | 'settings' | 's
   state: DotState
 }
 
-export const defaultLook: DotLook = { foreground: '#000000', background: '#ffffff', errorCorrection: 'M' }
 export const defaultSettings: DotSettings = { transcript: true, download: true }
 
 export const toDotRecord = (row: Selectable<Tables['dot']>): DotRecord => ({
   ...row,
-  look: JSON.parse(String(row.look)) as DotLook,
+  look: readLook(row.look),
   settings: JSON.parse(String(row.settings)) as DotSettings,
   state: row.state,
 })

@@ -8,7 +8,7 @@ import { findOwnDot } from './dot-record.ts'
 /** The file to print, as it was stored after it was decoded. */
 export async function getDotQr(
   deps: Pick<Deps, 'config' | 'database' | 'storage' | 'qrCodes' | 'now'>,
-  input: { personId: string; id: string; format: CodeFormat; size: number },
+  input: { personId: string; id: string; format: CodeFormat; size: number; printMm?: number | undefined },
 ): Promise<{ bytes: Buffer<ArrayBuffer>; contentType: string; fileName: string }> {
   const dot = await findOwnDot(deps.database.kysely, { personId: input.personId, dotId: input.id })
   if (dot.state === 'deleted') throw new AppError('gone')
@@ -18,6 +18,7 @@ export async function getDotQr(
     look: dot.look,
     format: input.format,
     size: input.size,
+    printMm: input.printMm,
   })
   const stored = await deps.storage.get(code.key)
   if (stored === undefined) throw new AppError('unavailable')

@@ -1,17 +1,9 @@
 import type { EntityManager, Tables } from '@micdots/database'
-import { checkLook } from '@micdots/integrations/qr-codes'
 import { AppError, invalidField } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
+import { refuseLook, type DotLook, type LookDeps } from '../looks/index.ts'
 import { checkText } from '../texts/index.ts'
-import { lookRefusals } from './dot-code.ts'
-import {
-  findOwnDot,
-  restingState,
-  type DotLook,
-  type DotRecord,
-  type DotSettings,
-  type DotState,
-} from './dot-record.ts'
+import { findOwnDot, restingState, type DotRecord, type DotSettings, type DotState } from './dot-record.ts'
 import { getDot } from './list-dots.ts'
 
 export type DotChange = {
@@ -35,8 +27,8 @@ const allowed: Record<'active' | 'paused' | 'deleted', DotState[]> = {
  * Changes a dot in one transaction and answers the new one. A given `version` that is not the stored one is
  * `changed-meanwhile`; a state that can't be left for the wanted one is `wrong-state`.
  */
-export async function updateDot(deps: Pick<Deps, 'config' | 'database' | 'now' | 'settings'>, input: DotChange) {
-  if (input.look) refuseLook(input.look)
+export async function updateDot(deps: LookDeps & Pick<Deps, 'now' | 'settings'>, input: DotChange) {
+  if (input.look) await refuseLook(deps, { personId: input.personId, look: input.look })
   if (input.title) await checkText(deps, { text: input.title.text, path: 'title.text' })
   await deps.database.transact(async (em) => {
     const dot = await findOwnDot(em, { personId: input.personId, dotId: input.id })
@@ -58,12 +50,6 @@ export async function updateDot(deps: Pick<Deps, 'config' | 'database' | 'now' |
     if (Number(changed.numUpdatedRows) === 0) throw new AppError('changed-meanwhile')
   })
   return getDot(deps, { personId: input.personId, id: input.id })
-}
-
-/** Refuses a look of which it is sure before drawing that it won't scan. */
-export function refuseLook(look: DotLook): void {
-  const verdict = checkLook(look)
-  if (!verdict.ok) throw invalidField('look', verdict.reason, lookRefusals[verdict.reason])
 }
 
 async function stateChange(

@@ -1,13 +1,15 @@
 import { newId, type EntityManager, type Tables } from '@micdots/database'
 import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
-import { dotForText, ensureDotLanguage, refuseLook, type DotLook } from '../dots/index.ts'
+import { dotForText, ensureDotLanguage } from '../dots/index.ts'
 import { enqueue } from '../jobs/index.ts'
+import { refuseLook, type DotLook, type LookDeps } from '../looks/index.ts'
 import type { Settings } from '../settings/index.ts'
-import { answeredBefore, holdTokens, payOnce, type Once } from '../tokens/index.ts'
 import { checkText } from '../texts/index.ts'
+import { answeredBefore, holdTokens, payOnce, type Once } from '../tokens/index.ts'
 import { chooseVoice, type GalleryVoice, type Parameters } from '../voices/index.ts'
 import { addHistory, nextNumber, referenceOf } from './generation-record.ts'
+import { guessLanguage } from './guess-language.ts'
 import { speak } from './speak.job.ts'
 
 const DAY_MS = 24 * 3600_000
@@ -33,11 +35,12 @@ export type AcceptedGeneration = {
 }
 
 /**
- * Accepts a text: checks it, and in one transaction holds its tokens, makes the dot if there is none, writes the generation
+ * Accepts a text: checks it, guesses its language when neither language nor voice is named, and in one transaction holds its
+ * tokens, makes the dot if there is none, writes the generation
  * down and puts it on the queue. Throws `invalid` with the field, `out-of-tokens`, `quota-reached`, `not-found`, `wrong-state`.
  */
 export async function createGeneration(
-  deps: Pick<Deps, 'database' | 'settings' | 'queue' | 'now'>,
+  deps: LookDeps & Pick<Deps, 'settings' | 'queue' | 'now'>,
   input: NewGeneration,
 ): Promise<AcceptedGeneration> {
   const { once, personId, ...request } = input
@@ -47,8 +50,10 @@ export async function createGeneration(
   if (answered) return answered
   const { text, graphemes } = await checkText(deps, input)
   if (input.title !== undefined && input.title !== '') await checkText(deps, { text: input.title, path: 'title' })
-  if (input.look) refuseLook(input.look)
-  const chosen = await chooseVoice(deps, input)
+  if (input.look) await refuseLook(deps, { personId: input.personId, look: input.look })
+  const isOpen = input.language === undefined && input.voiceId === undefined
+  const language = isOpen ? await guessLanguage(deps, { personId: input.personId, text }) : input.language
+  const chosen = await chooseVoice(deps, { ...input, language })
   const settings = await deps.settings.current()
   const tokens = graphemes * settings.tokensPerGrapheme
   return deps.database.transact((em) =>

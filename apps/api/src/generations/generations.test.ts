@@ -12,7 +12,7 @@ const fault: { next: ProviderError | undefined } = { next: undefined }
 
 /** The real voice, with a fault in front of it on command. */
 function faultySpeech(): Speech {
-  const real = createSpeech({ provider: 'flite', threads: 1 })
+  const real = createSpeech({ provider: 'embedded', threads: 1 })
   return {
     ...real,
     speak: async (request, signal) => {

@@ -1,5 +1,6 @@
 export { createGeneration } from './create-generation.ts'
 export { notifyClient } from './notify-client.job.ts'
 export { getGeneration, getGenerationHistory, listGenerations, watchGeneration } from './present-generation.ts'
+export { previewVoice } from './preview-voice.ts'
 export { cancelGeneration, retryGeneration } from './retry-generation.ts'
 export { speak } from './speak.job.ts'

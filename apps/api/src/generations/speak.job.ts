@@ -38,15 +38,17 @@ export const speak = defineJob({
     await keep(deps, withAudio)
   },
   giveUp: (deps, payload, error) =>
-    failGeneration(deps, { id: payload.generationId, attempt: payload.attempt, code: failureCodeOf(error) }),
+    failGeneration(deps, { id: payload.generationId, attempt: payload.attempt, code: failureCodeOf(deps, error) }),
 })
 
-function failureCodeOf(error: unknown): FailureCode {
+function failureCodeOf(deps: Pick<Deps, 'speech'>, error: unknown): FailureCode {
   if (error instanceof AppError) return error.fields?.[0]?.path === 'look' ? 'look-refused' : 'internal'
   if (!(error instanceof ProviderError)) return 'internal'
   if (error.code === 'unspeakable' || error.code === 'silent') return 'unspeakable'
   if (error.code === 'timeout') return 'too-slow'
-  return error.provider === 'flite' ? 'voice-unavailable' : 'internal'
+  // A voice whose provider has gone since is not found by any other.
+  const isSpeech = error.code === 'not-found' || deps.speech.providers.includes(error.provider)
+  return isSpeech ? 'voice-unavailable' : 'internal'
 }
 
 /** Claims the generation for this try; undefined when it has ended or was tried again meanwhile. */
@@ -104,7 +106,7 @@ async function speakText(deps: Deps, generation: GenerationRecord, attempt: Try)
   await enter(deps, generation, 'voice')
   const voice = await deps.database.kysely
     .selectFrom('voice')
-    .select(['model', 'provider_voice_id'])
+    .select(['provider', 'model', 'provider_voice_id'])
     .where('id', '=', generation.voice_id)
     .executeTakeFirstOrThrow()
   const chunks = splitText({ text: generation.text, language: generation.language })
@@ -113,6 +115,7 @@ async function speakText(deps: Deps, generation: GenerationRecord, attempt: Try)
     const request = {
       text,
       language: generation.language,
+      provider: voice.provider,
       model: voice.model,
       providerVoiceId: voice.provider_voice_id,
       parameters: JSON.parse(String(generation.parameters)) as Record<string, number>,

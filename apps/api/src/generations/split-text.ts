@@ -1,6 +1,7 @@
 const LONGEST_CHUNK = 300
-// A full stop after these does not end a sentence: "Dr. Popescu", "Str. Lungă".
-const ABBREVIATION = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|No|Nr|Str|Bd|vs|e\.g|i\.e|approx|ca|Fig|p)\.\s*$/iu
+// A full stop after these does not end a sentence: "Dr. Popescu", "Str. Lungă", "z. B.", "J. S. Bach".
+const ABBREVIATION =
+  /(?:^|[\s(])(?:\p{L}|Mr|Mrs|Ms|Dr|Dra|Sr|Sra|Srta|Hr|Fr|Prof|Ing|Sf|Sta|Sto|St|No|Nr|Núm|Str|Bd|Av|Avda|Bl|Sc|Ap|Et|Jud|Tel|Tél|Pag|Pág|vs|e\.g|i\.e|ex|ej|bzw|inkl|env|approx|aprox|cca|ca|Fig)\.\s*$/iu
 
 /**
  * Cuts a text into pieces that a voice engine takes in one call: whole sentences, together at most 300 characters; a longer
@@ -26,6 +27,13 @@ export function splitText(input: { text: string; language: string }): string[] {
     .flatMap(cutLong)
     .map((chunk) => chunk.trim())
     .filter((chunk) => /[\p{L}\p{N}]/u.test(chunk))
+}
+
+/** How many sentences a text has; an abbreviation ends none. */
+export function countSentences(input: { text: string; language: string }): number {
+  const segmenter = new Intl.Segmenter(input.language, { granularity: 'sentence' })
+  const spoken = [...segmenter.segment(input.text)].filter(({ segment }) => /[\p{L}\p{N}]/u.test(segment))
+  return spoken.filter(({ segment }, i) => i === spoken.length - 1 || !ABBREVIATION.test(segment)).length
 }
 
 function cutLong(chunk: string): string[] {

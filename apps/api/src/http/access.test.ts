@@ -1,4 +1,5 @@
 import type { Access } from '@micdots/contract'
+import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createStaffToken, createTestPerson, type TestPerson } from '../testing/factories.ts'
 import { createTestApp, type TestApp } from '../testing/test-app.ts'
@@ -26,7 +27,7 @@ function verdict(access: Access, caller: Caller): Verdict {
 
 let test: TestApp
 const people = {} as Record<Exclude<Caller, 'nobody'>, TestPerson>
-const mine = { generation: '', dot: '' }
+const mine = { generation: '', dot: '', logo: '' }
 
 beforeAll(async () => {
   test = await createTestApp()
@@ -37,7 +38,13 @@ beforeAll(async () => {
   people.admin = await createTestPerson(test, { role: 'admin' })
   people.owner = await createTestPerson(test, { role: 'owner' })
   const made = await test.client(people.client.jwt).generations.create({ text: 'This one is mine.' })
-  Object.assign(mine, { generation: made.id, dot: made.dotId })
+  const png = await sharp({ create: { width: 40, height: 40, channels: 3, background: '#c02020' } })
+    .png()
+    .toBuffer()
+  const logo = await test
+    .client(people.client.jwt)
+    .logos.create(new File([Buffer.from(png)], 'l.png', { type: 'image/png' }))
+  Object.assign(mine, { generation: made.id, dot: made.dotId, logo: logo.id })
 })
 afterAll(() => test.close())
 

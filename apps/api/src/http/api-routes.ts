@@ -1,4 +1,4 @@
-import { contract, toProblem, type RouteMeta } from '@micdots/contract'
+import { contract, LOGO_TYPES, toProblem, type RouteMeta } from '@micdots/contract'
 import { OpenAPIHandler } from '@orpc/openapi/fastify'
 import { ORPCError, traverseContractProcedures } from '@orpc/server'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -35,6 +35,7 @@ export function registerApiRoutes(
   deps: Deps & { identify: Identify },
   closing: AbortSignal,
 ): void {
+  registerPictures(server)
   const handler = createHandler(deps)
   const general = createLimiter(server, GENERAL_LIMIT, deps.config.rateLimitFactor)
   for (const { method, path, meta } of contractRoutes()) {
@@ -45,7 +46,7 @@ export function registerApiRoutes(
       method,
       url: API_PREFIX + path.replaceAll(/\{(\w+)\}/g, ':$1'),
       bodyLimit: meta.bodyLimit ?? BODY_LIMIT,
-      config: { access: meta.access },
+      config: { access: meta.access, ...(meta.accepts && { accepts: meta.accepts }) },
       onRequest: async (request) => {
         await general(request)
         request.caller = await admit(deps, request, meta.access)
@@ -63,6 +64,15 @@ export function registerApiRoutes(
       },
     })
   }
+}
+
+/** A picture is the whole input of the few routes that take one, and a wrong type everywhere else. */
+function registerPictures(server: FastifyInstance): void {
+  server.addContentTypeParser([...LOGO_TYPES], { parseAs: 'buffer' }, (request, body, done) => {
+    const type = request.headers['content-type']?.split(';')[0]?.trim().toLowerCase() ?? ''
+    if (!request.routeOptions.config.accepts?.includes(type)) return done(new AppError('wrong-type'))
+    return done(null, new File([Buffer.from(body)], 'picture', { type }))
+  })
 }
 
 function contextOf(request: FastifyRequest, closing: AbortSignal): RouteContext {

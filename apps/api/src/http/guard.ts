@@ -12,6 +12,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may call the route. Registering one without it fails the start. */
     access?: Access
+    /** Content types of the body beside JSON. */
+    accepts?: readonly string[]
   }
   interface FastifyRequest {
     caller: Caller

@@ -18,16 +18,18 @@ import {
 } from '../accounts/index.ts'
 import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
-import { getDot, getDotQr, listDots, updateDot } from '../dots/index.ts'
+import { checkLook, getDot, getDotQr, listDots, previewLook, updateDot } from '../dots/index.ts'
 import {
   cancelGeneration,
   createGeneration,
   getGeneration,
   getGenerationHistory,
   listGenerations,
+  previewVoice,
   retryGeneration,
   watchGeneration,
 } from '../generations/index.ts'
+import { getLogo, keepLogo } from '../looks/index.ts'
 import { listVoices } from '../voices/index.ts'
 import type { Caller } from './guard.ts'
 import { createStreams } from './streams.ts'
@@ -50,6 +52,15 @@ function holderOf(context: RouteContext): SessionHolder {
 
 const onceOf = (context: RouteContext, request: unknown) =>
   context.idempotencyKey === undefined ? {} : { once: { key: context.idempotencyKey, request } }
+
+/** A file as an answer; never to be taken by a browser for anything but what it says it is. */
+function fileAnswer(
+  bytes: Buffer<ArrayBuffer>,
+  file: { fileName: string; contentType: string; cacheControl: string },
+): { headers: Record<string, string>; body: File } {
+  const headers = { 'cache-control': file.cacheControl, 'x-content-type-options': 'nosniff' }
+  return { headers, body: new File([bytes], file.fileName, { type: file.contentType }) }
+}
 
 /** Every route of the contract with the business function that answers it. A missing one does not compile. */
 export function createRouter(deps: Deps) {
@@ -79,7 +90,12 @@ export function createRouter(deps: Deps) {
       })),
     },
     me: { get: on.me.get.handler(({ context }) => getMe(deps, personOf(context))) },
-    voices: { list: on.voices.list.handler(({ input }) => listVoices(deps, input)) },
+    voices: {
+      list: on.voices.list.handler(({ input }) => listVoices(deps, input)),
+      preview: on.voices.preview.handler(({ input: { id, ...input }, context }) =>
+        previewVoice(deps, { ...input, voiceId: id, ...personOf(context) }),
+      ),
+    },
     generations: {
       create: on.generations.create.handler(({ input, context }) =>
         createGeneration(deps, { ...input, ...personOf(context), ...onceOf(context, input) }),
@@ -119,8 +135,24 @@ export function createRouter(deps: Deps) {
       update: on.dots.update.handler(({ input, context }) => updateDot(deps, { ...input, ...personOf(context) })),
       qr: on.dots.qr.handler(async ({ input, context }) => {
         const { bytes, contentType, fileName } = await getDotQr(deps, { ...input, ...personOf(context) })
-        const headers = { 'cache-control': 'private, max-age=60', 'x-content-type-options': 'nosniff' }
-        return { headers, body: new File([bytes], fileName, { type: contentType }) }
+        return fileAnswer(bytes, { fileName, contentType, cacheControl: 'private, max-age=60' })
+      }),
+    },
+    looks: {
+      check: on.looks.check.handler(({ input, context }) => checkLook(deps, { ...input, ...personOf(context) })),
+      preview: on.looks.preview.handler(async ({ input, context }) => {
+        const { bytes, contentType } = await previewLook(deps, { ...input, ...personOf(context) })
+        return fileAnswer(bytes, { fileName: `preview.${input.format}`, contentType, cacheControl: 'no-store' })
+      }),
+    },
+    logos: {
+      create: on.logos.create.handler(async ({ input, context }) =>
+        keepLogo(deps, { bytes: new Uint8Array(await input.arrayBuffer()), ...personOf(context) }),
+      ),
+      get: on.logos.get.handler(async ({ input, context }) => {
+        const bytes = await getLogo(deps, { ...input, ...personOf(context) })
+        const cacheControl = 'private, max-age=86400, immutable'
+        return fileAnswer(bytes, { fileName: `logo-${input.id}.png`, contentType: 'image/png', cacheControl })
       }),
     },
   })

@@ -7,6 +7,8 @@ export const settingsSchema = z.object({
   longestText: z.int().min(1).max(10_000).default(1000),
   /** Generations of one client in any 24 hours. */
   generationsPerDay: z.int().min(0).default(50),
+  /** New voice previews of one client in any 24 hours. */
+  previewsPerDay: z.int().min(0).default(20),
   /** Dots a client may have. */
   dotsPerClient: z.int().min(0).default(500),
   /** Dots a client may make in the first week. */

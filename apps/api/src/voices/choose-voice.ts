@@ -1,4 +1,4 @@
-import { invalidField } from '../app-error.ts'
+import { AppError, invalidField } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
 import { primaryOf, readGallery, speaks, type GalleryVoice } from './list-voices.ts'
 
@@ -32,6 +32,17 @@ export async function chooseVoice(
     language: language ?? primaryOf(voice.languages[0] ?? 'en'),
     parameters: checkParameters(voice, input.parameters ?? {}),
   }
+}
+
+/** The named voice of the gallery. Throws `not-found`, and `invalid` on `parameters.…`. */
+export async function findVoice(
+  deps: Pick<Deps, 'database'>,
+  input: { voiceId: string; parameters?: Parameters | undefined },
+): Promise<{ voice: GalleryVoice; language: string; parameters: Parameters }> {
+  const voice = (await readGallery(deps)).find((each) => each.id === input.voiceId)
+  if (voice === undefined) throw new AppError('not-found')
+  const parameters = checkParameters(voice, input.parameters ?? {})
+  return { voice, language: primaryOf(voice.languages[0] ?? 'en'), parameters }
 }
 
 function checkParameters(voice: GalleryVoice, parameters: Parameters): Parameters {

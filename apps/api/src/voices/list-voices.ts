@@ -20,12 +20,13 @@ export const speaks = (languages: string[], wanted: string): boolean =>
 /** `ro` of `ro-RO`. */
 export const primaryOf = (language: string): string => language.toLowerCase().split('-')[0] ?? ''
 
-/** The voices that are switched on, in the gallery's order. */
+/** The voices that are switched on and offered by their provider, in the gallery's order. */
 export async function readGallery(deps: Pick<Deps, 'database'>): Promise<GalleryVoice[]> {
   const rows = await deps.database.kysely
     .selectFrom('voice')
     .selectAll()
     .where('enabled', '=', true)
+    .where('offered', '=', true)
     .orderBy('sort_order')
     .orderBy('id')
     .execute()
@@ -34,6 +35,12 @@ export async function readGallery(deps: Pick<Deps, 'database'>): Promise<Gallery
     languages: JSON.parse(String(row.languages)) as string[],
     parameters: JSON.parse(String(row.parameters)) as VoiceParameter[],
   }))
+}
+
+/** What the gallery speaks, as primary tags. */
+export async function galleryLanguages(deps: Pick<Deps, 'database'>): Promise<string[]> {
+  const gallery = await readGallery(deps)
+  return [...new Set(gallery.flatMap((voice) => voice.languages.map(primaryOf)))]
 }
 
 /** The gallery as visitors see it, each voice with a link to its sample. */

@@ -3,8 +3,20 @@ import { JsonText, LongText, Whole } from '../column-types.ts'
 import { Person } from './people.ts'
 import { Generation } from './generations.ts'
 
-/** How a dot's code is drawn. */
-export type DotLook = { foreground: string; background: string; errorCorrection: 'M' | 'Q' | 'H' }
+type EyeShape = 'square' | 'rounded' | 'circle'
+/** How a dot's code is drawn. Looks that were stored before a part was invented lack it. */
+export type DotLook = {
+  foreground: string
+  background: string
+  errorCorrection: 'M' | 'Q' | 'H'
+  modules?: 'square' | 'rounded' | 'dots'
+  eyeFrame?: EyeShape
+  eyeCentre?: EyeShape
+  eyeFrameColour?: string | null
+  eyeCentreColour?: string | null
+  logo?: { id: string; area: number } | null
+  highContrast?: boolean
+}
 /** What its play page offers. */
 export type DotSettings = { transcript: boolean; download: boolean }
 

@@ -33,7 +33,10 @@ export const Voice = defineEntity({
     sampleKey: p.string().length(200).nullable(),
     sampleDurationMs: p.integer().nullable(),
     sortOrder: p.integer(),
+    /** Switched on by the staff. */
     enabled: p.boolean(),
+    /** Its provider is here and has it; what is not offered is not in the gallery, whatever the staff says. */
+    offered: p.boolean().default(true),
     createdAt: p.type(Whole),
     updatedAt: p.type(Whole),
     version: p.integer().version(),
@@ -111,4 +114,22 @@ export const Counter = defineEntity({
   name: 'Counter',
   tableName: 'counter',
   properties: { name: p.string().length(40).primary(), value: p.integer() },
+})
+
+/**
+ * A sentence with which a client tried a voice: counted, and kept so that the same is not spoken twice. The sentence itself is
+ * not kept; without an audio key it is being spoken.
+ */
+export const VoicePreview = defineEntity({
+  name: 'VoicePreview',
+  tableName: 'voice_preview',
+  properties: {
+    id: p.uuid().primary(),
+    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('cascade'),
+    requestHash: p.string().length(64).index('voice_preview_request_index'),
+    audioKey: p.string().length(200).nullable(),
+    durationMs: p.integer().nullable(),
+    createdAt: p.type(Whole),
+  },
+  indexes: [{ name: 'voice_preview_person_index', properties: ['person', 'createdAt'] }],
 })

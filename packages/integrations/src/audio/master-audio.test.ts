@@ -6,7 +6,7 @@ import { countFrames } from './encode-mp3.ts'
 import type { AudioChunk } from './join-chunks.ts'
 import { type MasterInput, masterAudio } from './master-audio.ts'
 
-const speech = createSpeech({ provider: 'flite', threads: 2 })
+const speech = createSpeech({ provider: 'embedded', threads: 2 })
 afterAll(() => speech.close())
 
 const sentences = [
@@ -18,7 +18,7 @@ const sentences = [
 const long = Array.from({ length: 9 }, (_, i) => sentences[i % 3] ?? '')
 
 function speak(providerVoiceId: string, texts: string[]): Promise<AudioChunk[]> {
-  const request = { language: 'en', providerVoiceId, model: 'flite-2.3', parameters: {} }
+  const request = { language: 'en', provider: 'flite', providerVoiceId, model: 'flite-2.3', parameters: {} }
   return Promise.all(texts.map((text) => speech.speak({ ...request, text })))
 }
 

@@ -1,5 +1,5 @@
 import { ProviderError } from '../provider-error.ts'
-import type { Look, LookVerdict } from './port.ts'
+import { MAX_LOGO_AREA, type Look, type LookVerdict } from './port.ts'
 
 /** The least difference in brightness between modules and background that phones read in bad light. */
 const MIN_CONTRAST = 4.5
@@ -24,14 +24,31 @@ function luminance(colour: string): number {
   return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 }
 
+/** The colours of everything that is drawn on the background. */
+export function inks(look: Look): { modules: string; eyeFrame: string; eyeCentre: string } {
+  return {
+    modules: look.foreground,
+    eyeFrame: look.eyeFrameColour ?? look.foreground,
+    eyeCentre: look.eyeCentreColour ?? look.foreground,
+  }
+}
+
+/** Whether a look is nothing but square modules of one colour, which need no proof beyond being read. */
+export function isPlain(look: Look): boolean {
+  const { modules, eyeFrame, eyeCentre } = inks(look)
+  const square = [look.modules, look.eyeFrame, look.eyeCentre].every((shape) => (shape ?? 'square') === 'square')
+  return square && !look.logo && modules === eyeFrame && modules === eyeCentre
+}
+
 /**
- * Judges colours before anything is drawn: at least 4.5:1 (WCAG 2.2 contrast ratio), dark modules on a light background, because
- * many readers never try the inverse. Throws ProviderError `bad-colour`.
+ * Judges a look before anything is drawn: every colour at least 4.5:1 on the background (WCAG 2.2 contrast ratio) and darker than
+ * it, because many readers never try the inverse; the logo at most a fifth of the area. Throws ProviderError `bad-colour`.
  */
 export function checkLook(look: Look): LookVerdict {
-  const dark = luminance(look.foreground)
   const light = luminance(look.background)
-  const contrast = (Math.max(dark, light) + 0.05) / (Math.min(dark, light) + 0.05)
-  if (contrast < MIN_CONTRAST) return { ok: false, reason: 'contrast' }
-  return dark < light ? { ok: true } : { ok: false, reason: 'inverted' }
+  const darks = Object.values(inks(look)).map(luminance)
+  const contrasts = darks.map((dark) => (Math.max(dark, light) + 0.05) / (Math.min(dark, light) + 0.05))
+  if (contrasts.some((contrast) => contrast < MIN_CONTRAST)) return { ok: false, reason: 'contrast' }
+  if (darks.some((dark) => dark > light)) return { ok: false, reason: 'inverted' }
+  return (look.logo?.area ?? 0) > MAX_LOGO_AREA ? { ok: false, reason: 'logo-too-large' } : { ok: true }
 }

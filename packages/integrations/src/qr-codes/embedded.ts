@@ -1,34 +1,29 @@
 import { buffer } from 'node:stream/consumers'
 import PdfDocument from 'pdfkit'
-import { encodeQR } from 'qr'
 import { ProviderError } from '../provider-error.ts'
-import { parseColour } from './check-look.ts'
-import { CODE_SIZES, QUIET_MODULES, type CodeFormat, type DrawRequest, type Look, type QrCodes } from './port.ts'
+import { inks, isPlain, parseColour } from './check-look.ts'
+import { encodeCode, type Modules } from './encode-code.ts'
+import {
+  CODE_SIZES,
+  MIN_MODULE_MM,
+  QUIET_MODULES,
+  type CodeFormat,
+  type DrawnCode,
+  type DrawRequest,
+  type QrCodes,
+} from './port.ts'
+import { paintStyled, styleCode, styledMarkup, styledPng, type StyledCode } from './styled-code.ts'
 import { twoColourPng } from './two-colour-png.ts'
 
-type Modules = boolean[][]
-
-const ECC = { L: 'low', M: 'medium', Q: 'quartile', H: 'high' } as const
 const MAX_SIZE = Math.max(...CODE_SIZES)
 const MIN_SCALE = 2 // pixels a module
 const POINTS_PER_MM = 72 / 25.4
 const PDF_WIDTH_MM = 30
-const MIN_MODULE_MM = 0.4 // what a label printer and a phone still manage
+/** Wider than any paper that a page can be. */
+const MAX_PRINT_MM = 5_000
 
 function refuse(code: string, cause?: unknown): ProviderError {
   return new ProviderError({ provider: 'embedded', code, retryable: false, cause })
-}
-
-function encode(content: string, errorCorrection: Look['errorCorrection']): Modules {
-  if (content === '') throw refuse('bad-content')
-  try {
-    // The encoder insists on a border of one module; ours is added by the formats, so it is cut off again.
-    return encodeQR(content, 'raw', { ecc: ECC[errorCorrection], border: 1 })
-      .slice(1, -1)
-      .map((row) => row.slice(1, -1))
-  } catch (cause) {
-    throw refuse('too-long', cause)
-  }
 }
 
 /** Horizontal runs of dark modules: fewer shapes than single modules, and no seams along a row. */
@@ -59,21 +54,38 @@ function pngCode(modules: Modules, { look, size }: DrawRequest): Uint8Array {
   return twoColourPng({ rows: modules, scale, margin, size, colours })
 }
 
-function svgCode(modules: Modules, { look, size, title }: DrawRequest): Uint8Array {
+/** The inside of the SVG of a plain code: one path, because a reader of the file should see a picture and not a heap of shapes. */
+function plainMarkup(modules: Modules, { look }: DrawRequest): string {
   const width = modules.length + 2 * QUIET_MODULES
   const path = darkRuns(modules)
     .map((run) => `M${run.x + QUIET_MODULES} ${run.y + QUIET_MODULES}h${run.width}v1h-${run.width}z`)
     .join('')
+  return `<rect width="${width}" height="${width}" fill="${look.background}"/><path fill="${look.foreground}" d="${path}"/>`
+}
+
+function svgCode(modules: Modules, request: DrawRequest, styled: StyledCode | undefined): Uint8Array {
+  const { size, title } = request
+  const width = modules.length + 2 * QUIET_MODULES
+  const inside = styled ? styledMarkup(styled, QUIET_MODULES, width) : plainMarkup(modules, request)
   return Buffer.from(
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 ${width} ${width}" role="img" ` +
-      `shape-rendering="crispEdges"><title>${xmlText(title)}</title><rect width="${width}" height="${width}" ` +
-      `fill="${look.background}"/><path fill="${look.foreground}" d="${path}"/></svg>\n`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${size}" height="${size}" viewBox="0 0 ${width} ${width}" role="img"` +
+      `${styled ? '' : ' shape-rendering="crispEdges"'}><title>${xmlText(title)}</title>${inside}</svg>\n`,
   )
 }
 
-async function pdfCode(modules: Modules, { look, title }: DrawRequest): Promise<Uint8Array> {
+function paintPlain(document: PDFKit.PDFDocument, modules: Modules, { look }: DrawRequest, module: number): void {
+  const width = (modules.length + 2 * QUIET_MODULES) * module
+  document.rect(0, 0, width, width).fill(look.background)
+  for (const run of darkRuns(modules)) {
+    document.rect((run.x + QUIET_MODULES) * module, (run.y + QUIET_MODULES) * module, run.width * module, module)
+  }
+  document.fill(look.foreground)
+}
+
+async function pdfCode(modules: Modules, request: DrawRequest, styled: StyledCode | undefined): Promise<Uint8Array> {
+  const { title } = request
   const count = modules.length + 2 * QUIET_MODULES
-  const width = Math.max(PDF_WIDTH_MM, count * MIN_MODULE_MM) * POINTS_PER_MM
+  const width = (request.printMm ?? Math.max(PDF_WIDTH_MM, count * MIN_MODULE_MM)) * POINTS_PER_MM
   const module = width / count
   // Dates of their own would make every file differ, and pdfkit makes the file's id from `info`.
   const info = { Title: title, Creator: 'MicDots', Producer: 'MicDots', CreationDate: new Date(0) }
@@ -81,11 +93,8 @@ async function pdfCode(modules: Modules, { look, title }: DrawRequest): Promise<
   const options = { pdfVersion: '1.3' as const, margin: 0, font: '', tagged: true, displayTitle: true, info }
   const document = new PdfDocument({ ...options, size: [width, width] })
   const draw = () => {
-    document.rect(0, 0, width, width).fill(look.background)
-    for (const run of darkRuns(modules)) {
-      document.rect((run.x + QUIET_MODULES) * module, (run.y + QUIET_MODULES) * module, run.width * module, module)
-    }
-    document.fill(look.foreground)
+    if (styled) paintStyled(document, styled, module)
+    else paintPlain(document, modules, request, module)
   }
   const figure = document.struct('Figure', { alt: title }, draw)
   document.addStructure(document.struct('Document', {}, [figure]))
@@ -93,28 +102,46 @@ async function pdfCode(modules: Modules, { look, title }: DrawRequest): Promise<
   return buffer(document)
 }
 
-const FORMATS: Record<
-  CodeFormat,
-  { contentType: string; draw: (modules: Modules, request: DrawRequest) => Uint8Array | Promise<Uint8Array> }
-> = {
-  png: { contentType: 'image/png', draw: pngCode },
-  svg: { contentType: 'image/svg+xml', draw: svgCode },
-  pdf: { contentType: 'application/pdf', draw: pdfCode },
+const CONTENT_TYPES: Record<CodeFormat, string> = {
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  pdf: 'application/pdf',
 }
 
-/** Draws plain square modules in two colours, in this process. The same request gives the same bytes. */
+async function fileOf(modules: Modules, request: DrawRequest): Promise<Uint8Array> {
+  const { look, format, size } = request
+  const styled = isPlain(look) ? undefined : await style(modules, request)
+  if (format === 'svg') return svgCode(modules, request, styled)
+  if (format === 'pdf') return pdfCode(modules, request, styled)
+  return styled ? styledPng(styled, size) : pngCode(modules, request)
+}
+
+async function style(modules: Modules, { look }: DrawRequest): Promise<StyledCode> {
+  try {
+    return await styleCode(modules, look)
+  } catch (cause) {
+    throw refuse('bad-logo', cause)
+  }
+}
+
+/**
+ * Draws codes in this process. The same request gives the same bytes. Plain ones, which most are, never meet an image library;
+ * shapes, colours and logos become SVG paths, which sharp turns into pixels and pdfkit into a page.
+ */
 export function createEmbeddedQrCodes(): QrCodes {
   return {
     provider: 'embedded',
-    async draw(request) {
-      const { content, look, format, size } = request
-      parseColour(look.foreground)
-      parseColour(look.background)
+    async draw(request): Promise<DrawnCode> {
+      const { content, look, format, size, printMm = MIN_MODULE_MM } = request
+      for (const colour of [look.background, ...Object.values(inks(look))]) parseColour(colour)
       if (!Number.isInteger(size) || size < 1 || size > MAX_SIZE) throw refuse('bad-size')
-      const modules = encode(content, look.errorCorrection)
+      if (!(printMm > 0 && printMm <= MAX_PRINT_MM)) throw refuse('bad-size')
+      const area = look.logo?.area ?? 0
+      if (!(area >= 0 && area < 1)) throw refuse('bad-logo')
+      const modules = encodeCode(content, look)
       const needed = (modules.length + 2 * QUIET_MODULES) * MIN_SCALE
       if (format !== 'pdf' && size < needed) throw refuse('too-small')
-      return { bytes: await FORMATS[format].draw(modules, request), contentType: FORMATS[format].contentType }
+      return { bytes: await fileOf(modules, request), contentType: CONTENT_TYPES[format] }
     },
   }
 }

@@ -1,10 +1,12 @@
 import { createEmbeddedQrCodes } from './embedded.ts'
 import type { QrCodes } from './port.ts'
 
-export { checkLook } from './check-look.ts'
+export { checkLook, isPlain } from './check-look.ts'
+export { cleanLogo, type CleanLogo } from './clean-logo.ts'
 export {
   CODE_FORMATS,
   CODE_SIZES,
+  LOOK_REFUSALS,
   type CodeFormat,
   type DrawnCode,
   type DrawRequest,
@@ -13,7 +15,7 @@ export {
   type LookVerdict,
   type QrCodes,
 } from './port.ts'
-export { drawProvenCode, proveCode } from './prove-code.ts'
+export { drawProvenCode, proveCode, type ProvenCode } from './prove-code.ts'
 
 const ADAPTERS = { embedded: createEmbeddedQrCodes }
 

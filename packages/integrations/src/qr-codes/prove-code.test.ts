@@ -13,6 +13,15 @@ const embedded = createEmbeddedQrCodes()
 
 const white = (size: number) => ({ top: size, bottom: size, left: size, right: size, background: '#ffffff' })
 
+/** A black disc over the middle of a code of 512 pixels. */
+const cover = (radius: number) =>
+  Buffer.from(`<svg width="512" height="512"><circle cx="256" cy="256" r="${radius}"/></svg>`)
+
+const picture = (side: number) =>
+  sharp({ create: { width: side, height: side, channels: 3, background: '#c02020' } })
+    .png()
+    .toBuffer()
+
 /** A provider whose drawing is ours, changed. */
 function changed(change: (drawn: Sharp) => Sharp): QrCodes {
   const draw = async (input: DrawRequest): Promise<DrawnCode> => {
@@ -52,6 +61,19 @@ describe('checkLook', () => {
       expect(drawn).toMatchObject({ ok: true })
     })
     await fc.assert(scans, { numRuns: 60 })
+  })
+
+  test('holds the eyes to the same contrast', () => {
+    const pale = checkLook({ ...look, eyeFrameColour: '#aaaaaa' })
+    expect(pale).toEqual({ ok: false, reason: 'contrast' })
+    expect(checkLook({ ...look, eyeCentreColour: '#aaaaaa' })).toEqual(pale)
+    expect(checkLook({ ...look, eyeCentreColour: '#700000', eyeFrameColour: '#004000' })).toEqual({ ok: true })
+  })
+
+  test('allows a logo of a fifth of the area, and no more', () => {
+    const logo = { png: new Uint8Array(), area: 0.2 }
+    expect(checkLook({ ...look, logo })).toEqual({ ok: true })
+    expect(checkLook({ ...look, logo: { ...logo, area: 0.201 } })).toEqual({ ok: false, reason: 'logo-too-large' })
   })
 
   test('refuses what is no colour', () => {
@@ -94,7 +116,7 @@ describe('proveCode', () => {
 describe('drawProvenCode', () => {
   test('gives the bytes that were proven', async () => {
     const drawn = await drawProvenCode(embedded, request)
-    expect(drawn).toEqual({ ok: true, code: await embedded.draw(request) })
+    expect(drawn).toEqual({ ok: true, code: await embedded.draw(request), smallestMm: 20 })
   })
 
   test('asks the provider for nothing when the look fails', async () => {
@@ -117,8 +139,7 @@ describe('drawProvenCode', () => {
   })
 
   test('refuses a code that is covered, that is inverted by its provider, or that stands there twice', async () => {
-    const cover = Buffer.from('<svg width="512" height="512"><circle cx="256" cy="256" r="120"/></svg>')
-    expect(await refusal(changed((drawn) => drawn.composite([{ input: cover }])))).toBe('does-not-scan')
+    expect(await refusal(changed((drawn) => drawn.composite([{ input: cover(120) }])))).toBe('does-not-scan')
     expect(await refusal(changed((drawn) => drawn.toColourspace('srgb').negate({ alpha: false })))).toBe(
       'does-not-scan',
     )
@@ -126,6 +147,32 @@ describe('drawProvenCode', () => {
     const twice = (drawn: Sharp) =>
       drawn.extend({ right: 512, background: '#ffffff' }).composite([{ input: twin, left: 512, top: 0 }])
     expect(await refusal(changed(twice))).toBe('does-not-scan')
+  })
+
+  test('refuses a printed width under 20 mm or with modules under 0.4 mm, and says what would do', async () => {
+    const prove = (printMm: number, content = CONTENT) =>
+      drawProvenCode(embedded, { ...request, content, size: 1024, printMm })
+    expect(await prove(19.9)).toEqual({ ok: false, reason: 'module-too-small', smallestMm: 20 })
+    expect(await prove(20)).toMatchObject({ ok: true, smallestMm: 20 })
+    const long = `${CONTENT}?${'x'.repeat(200)}`
+    expect(await prove(20, long)).toEqual({ ok: false, reason: 'module-too-small', smallestMm: 27.6 })
+    expect(await prove(27.6, long)).toMatchObject({ ok: true, smallestMm: 27.6 })
+  })
+
+  test('blames the logo when the look would scan without it', async () => {
+    const logo = { png: await picture(100), area: 0.15 }
+    expect(await refusal(embedded, { look: { ...look, logo } })).toBe('none')
+    expect(await refusal(embedded, { look: { ...look, logo: { ...logo, area: 0.21 } } })).toBe('logo-too-large')
+    // Half as much again as was asked for, in each direction.
+    const draw = (input: DrawRequest) =>
+      embedded.draw(input.look.logo ? { ...input, look: { ...input.look, logo: { ...logo, area: 0.34 } } } : input)
+    expect(await refusal({ provider: 'generous', draw }, { look: { ...look, logo } })).toBe('logo-too-large')
+  })
+
+  test('refuses a styled look that scans as it is but would not survive a pale print', async () => {
+    const faint = changed((drawn) => drawn.toColourspace('srgb').linear(0.16, 180))
+    expect(await refusal(faint)).toBe('none')
+    expect(await refusal(faint, { look: { ...look, modules: 'rounded' } })).toBe('does-not-scan')
   })
 
   test("passes the provider's error on", async () => {

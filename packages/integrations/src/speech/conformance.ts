@@ -33,6 +33,7 @@ export function speechConformance(name: string, make: () => Speech | Promise<Spe
       expect(voices.length).toBeGreaterThan(0)
       expect(new Set(voices.map((voice) => voice.providerVoiceId)).size).toBe(voices.length)
       for (const voice of voices) expect([voice.name, ...voiceFaults(voice)]).toEqual([voice.name])
+      expect([...new Set(voices.map((voice) => voice.provider))]).toEqual(speech.providers)
     })
 
     test('every voice speaks', async () => {
@@ -61,10 +62,11 @@ export function speechConformance(name: string, make: () => Speech | Promise<Spe
       expect(seconds(long)).toBeGreaterThan(2 * seconds(await speak('One.')))
     })
 
-    test('unknown voice, unknown model: not-found', async () => {
+    test('unknown voice, unknown model, unknown provider: not-found', async () => {
       const refusal = { code: 'not-found', retryable: false }
       expect(await refusalOf(speak('Hello.', { providerVoiceId: 'nobody' }))).toEqual(refusal)
       expect(await refusalOf(speak('Hello.', { model: 'nothing' }))).toEqual(refusal)
+      expect(await refusalOf(speak('Hello.', { provider: 'somebody' }))).toEqual(refusal)
     })
 
     test.each(['', '   ', '… — !', '😀'])('nothing to say in %j: unspeakable', async (text) => {
@@ -102,8 +104,8 @@ export function speechConformance(name: string, make: () => Speech | Promise<Spe
 
 function requestFor(voice: ProviderVoice | undefined): SpeechRequest {
   if (!voice) throw new Error('a provider without voices')
-  const { providerVoiceId, model, languages } = voice
-  return { text: '', language: languages[0] ?? 'en', providerVoiceId, model, parameters: {} }
+  const { provider, providerVoiceId, model, languages } = voice
+  return { text: '', language: languages[0] ?? 'en', provider, providerVoiceId, model, parameters: {} }
 }
 
 async function refusalOf(call: Promise<unknown>): Promise<unknown> {

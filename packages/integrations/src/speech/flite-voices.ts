@@ -10,6 +10,7 @@ const speed: VoiceParameter = { key: 'speed', min: 0.5, max: 2, step: 0.05, defa
 const pitch: VoiceParameter = { key: 'pitch', min: -6, max: 6, step: 0.5, default: 0, unit: 'semitones' }
 const liveliness: VoiceParameter = { key: 'liveliness', min: 0, max: 2, step: 0.1, default: 1, unit: 'times' }
 
+const provider = 'flite'
 const model = 'flite-2.3'
 const all = [speed, pitch, liveliness]
 
@@ -17,6 +18,7 @@ const all = [speed, pitch, liveliness]
 export const fliteVoices: FliteVoice[] = [
   {
     providerVoiceId: 'slt',
+    provider,
     model,
     name: 'Ada',
     languages: ['en-US'],
@@ -29,6 +31,7 @@ export const fliteVoices: FliteVoice[] = [
   },
   {
     providerVoiceId: 'rms',
+    provider,
     model,
     name: 'Ben',
     languages: ['en-US'],
@@ -41,6 +44,7 @@ export const fliteVoices: FliteVoice[] = [
   },
   {
     providerVoiceId: 'awb',
+    provider,
     model,
     name: 'Ross',
     languages: ['en-GB'],
@@ -53,6 +57,7 @@ export const fliteVoices: FliteVoice[] = [
   },
   {
     providerVoiceId: 'kal16',
+    provider,
     model,
     name: 'Max',
     languages: ['en-US'],

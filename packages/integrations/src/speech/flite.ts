@@ -23,7 +23,7 @@ export function createFliteSpeech(config: { threads?: number; timeoutMs?: number
 
   async function speak(request: SpeechRequest, signal?: AbortSignal): Promise<Spoken> {
     const voice = fliteVoices.find((voice) => voice.providerVoiceId === request.providerVoiceId)
-    if (!voice || voice.model !== request.model) throw refusal('not-found')
+    if (!voice || voice.model !== request.model || provider !== request.provider) throw refusal('not-found')
     if (request.text.split(/\s+/u).some((word) => word.length > longestWord)) throw refusal('unspeakable')
     const task: FliteTask = {
       voice: voice.providerVoiceId,
@@ -36,7 +36,7 @@ export function createFliteSpeech(config: { threads?: number; timeoutMs?: number
   }
 
   return {
-    provider,
+    providers: [provider],
     voices: async () => fliteVoices.map(({ f0: _f0, ...voice }) => voice),
     speak,
     close: () => pool.close(),

@@ -12,6 +12,7 @@ export type Gender = 'female' | 'male' | 'neutral'
 
 /** A voice as its provider knows it; the gallery's row is made from it. `languages` are BCP 47 tags, best first. */
 export type ProviderVoice = {
+  provider: string
   providerVoiceId: string
   model: string
   name: string
@@ -30,6 +31,7 @@ export type WordTiming = { text: string; startMs: number; endMs: number }
 export type SpeechRequest = {
   text: string
   language: string
+  provider: string
   providerVoiceId: string
   model: string
   parameters: Partial<Record<VoiceParameter['key'], number>>
@@ -41,9 +43,9 @@ export type SpeechRequest = {
  */
 export type Spoken = { samples: Float32Array; sampleRate: number; words: WordTiming[]; wordsEstimated: boolean }
 
-/** Gives a text its voice. Throws ProviderError only. */
+/** Gives a text its voice. Behind one port stand one or several providers; a request names the one of its voice. Throws ProviderError only. */
 export type Speech = {
-  readonly provider: string
+  readonly providers: readonly string[]
   voices(): Promise<ProviderVoice[]>
   speak(request: SpeechRequest, signal?: AbortSignal): Promise<Spoken>
   close(): Promise<void>

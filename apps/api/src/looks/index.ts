@@ -1,0 +1,5 @@
+export { getLogo } from './get-logo.ts'
+export { keepLogo } from './keep-logo.ts'
+export { defaultLook, drawnLook, readLook, type DotLook } from './look.ts'
+export { readyLook } from './ready-look.ts'
+export { lookRefusals, refuseForeignLogo, refuseLook, sampleContent, tryLook, type LookDeps } from './refuse-look.ts'
