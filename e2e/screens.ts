@@ -106,6 +106,13 @@ function clientScreens(dotId: string, waitingId: string): Screen[] {
     client('make', '/make', async (page) => {
       await page.locator('#text').fill(TEXTS[0]?.text ?? '')
       await press(page, 'input[value=ember] + span')
+      await page.locator('[id="look.modules"]').selectOption('rounded')
+      await page.locator('main img[src^=data]').waitFor()
+    }),
+    client('look-refused', '/make', async (page) => {
+      await press(page, 'input[value=own] + span')
+      await page.locator('[id="look.foreground"]').fill('#dddddd')
+      await page.locator('main [role=status].text-signal-text').waitFor()
     }),
     client('make-refused', '/make', async (page) => {
       await page.locator('#text').fill('')

@@ -15,7 +15,7 @@ const WHOLE = SAMPLE_MODULES + 2 * QUIET_ZONE
 /** How the code will look, and whether the API says that it scans. */
 export function LookPreview({ look }: { look: LookInput }) {
   const t = useTranslations('make')
-  const checked = useVerdict(look)
+  const { latest, checked } = useVerdict(look)
   return (
     <section aria-labelledby="preview" className="grid gap-3">
       <h2 id="preview" className="font-sans text-base font-semibold tracking-normal">
@@ -25,9 +25,9 @@ export function LookPreview({ look }: { look: LookInput }) {
         className="w-full max-w-72 overflow-hidden rounded-card border-2 border-ink forced-color-adjust-none lg:max-w-none"
         style={{ background: look.background }}
       >
-        {checked?.picture ? (
+        {latest?.picture ? (
           // oxlint-disable-next-line next/no-img-element -- drawn a moment ago, and nowhere but here
-          <img src={checked.picture} alt={t('previewAlt')} className="block w-full" />
+          <img src={latest.picture} alt={t('previewAlt')} className="block w-full" />
         ) : (
           <svg viewBox={`0 0 ${WHOLE} ${WHOLE}`} role="img" aria-label={t('previewAlt')} className="block w-full">
             <path
@@ -39,20 +39,23 @@ export function LookPreview({ look }: { look: LookInput }) {
           </svg>
         )}
       </div>
-      {!checked?.picture && <p className="text-[0.9375rem] text-quiet">{t('sample')}</p>}
-      <Verdict verdict={checked?.verdict} />
+      <Verdict verdict={checked?.verdict} smallestMm={checked?.smallestMm ?? null} />
     </section>
   )
 }
 
-function Verdict({ verdict }: { verdict: LookVerdict['verdict'] | undefined }) {
+type VerdictProps = { verdict: LookVerdict['verdict'] | undefined; smallestMm: number | null }
+
+function Verdict({ verdict, smallestMm }: VerdictProps) {
   const t = useTranslations('make')
   const texts = useProblemText()
   const refused = typeof verdict === 'object' ? verdict : undefined
   const Icon = refused ? CircleAlert : verdict === 'scans' ? CircleCheck : ScanQrCode
   const text = refused
     ? `${t('scansNot')} ${texts.field({ path: 'look', code: refused.refused, message: refused.message })}`
-    : t(verdict === undefined ? 'checking' : verdict === 'scans' ? 'scans' : 'checkedLater')
+    : verdict === 'scans'
+      ? `${t('scans')} ${smallestMm === null ? '' : t('smallest', { size: Math.ceil(smallestMm) })}`
+      : t(verdict === undefined ? 'checking' : 'checkedLater')
   const tone = refused ? 'text-signal-text font-medium' : verdict === 'scans' ? 'text-good font-medium' : ''
   return (
     <p role="status" className={`flex gap-2.5 ${tone}`}>
@@ -62,8 +65,8 @@ function Verdict({ verdict }: { verdict: LookVerdict['verdict'] | undefined }) {
   )
 }
 
-/** The API's word on the newest look, asked when the hand rests. Undefined until it has come. */
-function useVerdict(look: LookInput): LookVerdict | undefined {
+/** The API's word on this look, asked when the hand rests, and the latest that came, perhaps on the look before. */
+function useVerdict(look: LookInput): { latest: LookVerdict | undefined; checked: LookVerdict | undefined } {
   const asked = JSON.stringify(look)
   const [answer, setAnswer] = useState<{ asked: string; verdict: LookVerdict }>()
   useEffect(() => {
@@ -72,7 +75,7 @@ function useVerdict(look: LookInput): LookVerdict | undefined {
       checkLook(JSON.parse(asked) as LookInput).then(
         (verdict) => !isOld && setAnswer({ asked, verdict }),
         // The code is proved again when it is drawn: no answer here stops nobody.
-        () => !isOld && setAnswer({ asked, verdict: { picture: null, verdict: 'unknown' } }),
+        () => !isOld && setAnswer({ asked, verdict: { picture: null, verdict: 'unknown', smallestMm: null } }),
       )
     }, REST_MS)
     return () => {
@@ -80,5 +83,5 @@ function useVerdict(look: LookInput): LookVerdict | undefined {
       window.clearTimeout(timer)
     }
   }, [asked])
-  return answer?.asked === asked ? answer.verdict : undefined
+  return { latest: answer?.verdict, checked: answer?.asked === asked ? answer.verdict : undefined }
 }

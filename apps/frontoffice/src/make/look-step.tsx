@@ -1,5 +1,7 @@
 'use client'
 
+import { EYE_SHAPES, MODULE_SHAPES } from './shapes.ts'
+import { LogoField } from './logo-field.tsx'
 import { Field, FieldError } from '@micdots/ui/field.tsx'
 import { Input } from '@micdots/ui/input.tsx'
 import { RadioCard } from '@micdots/ui/radio-cards.tsx'
@@ -69,6 +71,15 @@ export function LookStep({ error }: { error: string | undefined }) {
         </div>
       )}
       {error !== undefined && <FieldError id="look-error">{error}</FieldError>}
+      <Shapes />
+      <LogoField />
+      <label className="flex min-h-11 cursor-pointer items-center gap-3">
+        <input type="checkbox" className="size-6 flex-none accent-ink" {...register('look.highContrast')} />
+        <span>
+          {t('highContrast')}
+          <span className="block text-[0.9375rem] text-quiet">{t('highContrastHint')}</span>
+        </span>
+      </label>
       <Field id="look.errorCorrection" label={t('robustness')} hint={t('robustHint')}>
         {(field) => (
           <Select {...field} {...register('look.errorCorrection')}>
@@ -80,6 +91,34 @@ export function LookStep({ error }: { error: string | undefined }) {
           </Select>
         )}
       </Field>
+    </div>
+  )
+}
+
+/** What the small squares and the three corner marks are drawn as. */
+function Shapes() {
+  const t = useTranslations('make')
+  const { register } = useFormContext<MakeValues>()
+  const parts = [
+    ['modules', MODULE_SHAPES],
+    ['eyeFrame', EYE_SHAPES],
+    ['eyeCentre', EYE_SHAPES],
+  ] as const
+  return (
+    <div className="grid gap-5 sm:grid-cols-3">
+      {parts.map(([part, shapes]) => (
+        <Field key={part} id={`look.${part}`} label={t(`shapeOf.${part}`)} className="content-end">
+          {(field) => (
+            <Select {...field} {...register(`look.${part}`)} className="w-full">
+              {shapes.map((shape) => (
+                <option key={shape} value={shape}>
+                  {t(`shape.${shape}`)}
+                </option>
+              ))}
+            </Select>
+          )}
+        </Field>
+      ))}
     </div>
   )
 }

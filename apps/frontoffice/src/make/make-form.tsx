@@ -38,27 +38,28 @@ export function MakeForm({ voices, limits, balance, start }: MakeFormProps) {
   const t = useTranslations('make')
   const router = useRouter()
   const show = useToast()
-  const key = useRef(newKey())
+  const once = useRef({ key: '', body: '' })
   const { form, formProps, errorOf, summary } = useActionForm({
     loadSchema,
     defaultValues: { parameters: {}, ...start },
-    // The key goes with the values: who changes the text after a refusal asks for something else.
-    action: (values) => createGeneration(values, key.current),
+    action: (values) => {
+      // The key goes with the values: who changes something after a refusal asks for something else.
+      const body = JSON.stringify(values)
+      if (body !== once.current.body) once.current = { key: newKey(), body }
+      return createGeneration(values, once.current.key)
+    },
     onDone: ({ dotId }) => {
-      key.current = newKey()
+      once.current.body = ''
       discard()
       router.push(`/dots/${dotId}`)
     },
   })
   const discard = useDraft(form, start.dotId ?? 'new')
-  const renewKey = () => {
-    key.current = newKey()
-  }
   const { isSubmitting, isSubmitSuccessful, isDirty } = form.formState
   const isDone = isSubmitSuccessful && summary.items.length === 0
   return (
     <FormProvider {...form}>
-      <form onInput={renewKey} {...formProps} className="grid items-start gap-x-16 gap-y-10 lg:grid-cols-[1.7fr_1fr]">
+      <form {...formProps} className="grid items-start gap-x-16 gap-y-10 lg:grid-cols-[1.7fr_1fr]">
         <div className="grid gap-12">
           <ErrorSummary {...summary} />
           <Step number={1} title={t('textStep')}>

@@ -8,6 +8,7 @@ import { Select } from '@micdots/ui/select.tsx'
 import { useLocale, useTranslations } from 'next-intl'
 import { useFormContext, useWatch } from 'react-hook-form'
 import type { Voice } from '../dots/types.ts'
+import { HearButton } from './hear-button.tsx'
 import type { MakeValues } from './make-schema.ts'
 
 const primaryOf = (language: string): string => language.split('-')[0] ?? language
@@ -57,6 +58,7 @@ export function VoiceStep({ voices, error }: { voices: Voice[]; error: string | 
         {error !== undefined && <FieldError id="voiceId-error">{error}</FieldError>}
       </fieldset>
       {chosen && <Parameters voice={chosen} />}
+      {chosen && <HearButton voice={chosen} />}
     </div>
   )
 }

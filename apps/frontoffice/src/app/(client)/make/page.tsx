@@ -28,6 +28,17 @@ export default async function MakePage({ searchParams }: PageInput) {
   )
 }
 
+const START_LOOK: MakeFormProps['start']['look'] = {
+  foreground: '#161922',
+  background: '#ffffff',
+  errorCorrection: 'M',
+  modules: 'square',
+  eyeFrame: 'square',
+  eyeCentre: 'square',
+  logo: null,
+  highContrast: false,
+}
+
 type Again = { dot: Dot; newest: Generation | undefined }
 
 const loadDot = (id: string): Promise<Again> =>
@@ -47,7 +58,7 @@ function startOf(voices: Voice[], locale: string, again: Again | undefined): Mak
     title: again?.newest?.title ?? '',
     voiceId: voice?.id ?? '',
     ...(language !== undefined && { language }),
-    look: again?.dot.look ?? { foreground: '#161922', background: '#ffffff', errorCorrection: 'M' },
+    look: again?.dot.look ?? START_LOOK,
     ...(again && { dotId: again.dot.id }),
   }
 }

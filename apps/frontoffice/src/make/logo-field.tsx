@@ -1,0 +1,56 @@
+'use client'
+
+import { Button } from '@micdots/ui/button.tsx'
+import { Field } from '@micdots/ui/field.tsx'
+import { Input } from '@micdots/ui/input.tsx'
+import { Trash2 } from 'lucide-react'
+import { useTranslations } from 'next-intl'
+import { useState, useTransition } from 'react'
+import { useFormContext, useWatch } from 'react-hook-form'
+import { useProblemText } from '../forms/use-problem-text.ts'
+import { keepLogo } from './make-actions.ts'
+import type { MakeValues } from './make-schema.ts'
+
+const TYPES = 'image/png,image/jpeg'
+
+/** A picture in the middle of the code. It is kept as soon as it is chosen, so that the preview can show it. */
+export function LogoField() {
+  const t = useTranslations('make')
+  const texts = useProblemText()
+  const { setValue, control } = useFormContext<MakeValues>()
+  const logo = useWatch({ control, name: 'look.logo' })
+  const [problem, setProblem] = useState<string>()
+  const [isPending, startTransition] = useTransition()
+  const keep = (file: File | undefined) => {
+    if (file === undefined) return
+    startTransition(async () => {
+      const form = new FormData()
+      form.set('logo', file)
+      const outcome = await keepLogo(form)
+      setProblem(outcome.ok ? undefined : texts.problem(outcome.problem))
+      if (outcome.ok) setValue('look.logo', { id: outcome.value.id }, { shouldDirty: true })
+    })
+  }
+  return (
+    <div className="grid justify-items-start gap-3">
+      <Field id="logo" label={t('logo')} hint={t('logoHint')} error={problem} className="w-full">
+        {(field) => (
+          <Input
+            {...field}
+            type="file"
+            accept={TYPES}
+            disabled={isPending}
+            onChange={(event) => keep(event.target.files?.[0])}
+            className="px-3 file:mr-3 file:min-h-8 file:rounded-full file:bg-soft file:px-3 file:font-semibold"
+          />
+        )}
+      </Field>
+      {logo != null && (
+        <Button size="small" onClick={() => setValue('look.logo', null, { shouldDirty: true })}>
+          <Trash2 aria-hidden />
+          {t('noLogo')}
+        </Button>
+      )}
+    </div>
+  )
+}
