@@ -107,7 +107,7 @@ function clientScreens(dotId: string, waitingId: string): Screen[] {
       await page.locator('#text').fill(TEXTS[0]?.text ?? '')
       await press(page, 'input[value=ember] + span')
       await page.locator('[id="look.modules"]').selectOption('rounded')
-      await page.locator('main img[src^=data]').waitFor()
+      await page.locator('main [role=status].text-good').waitFor()
     }),
     client('look-refused', '/make', async (page) => {
       await press(page, 'input[value=own] + span')
