@@ -19,7 +19,9 @@ export async function openBrowser({ autoplay }: { autoplay: boolean }): Promise<
   const executablePath = findTool('chromium')
   if (executablePath === undefined) throw new Error('There is no Chromium on this machine')
   const policy = autoplay ? 'no-user-gesture-required' : 'document-user-activation-required'
-  return chromium.launch({ executablePath, args: [...FLAGS, `--autoplay-policy=${policy}`] })
+  // Without a locale of its own, Chromium saves a file whose name has a "Ț" in it as "download".
+  const env = { ...process.env, LANG: 'C.UTF-8' }
+  return chromium.launch({ executablePath, env, args: [...FLAGS, `--autoplay-policy=${policy}`] })
 }
 
 /** A page with a record of what it did. */

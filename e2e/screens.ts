@@ -124,6 +124,10 @@ function clientScreens(dotId: string, waitingId: string): Screen[] {
     client('dot', `/dots/${dotId}`, async (page) => {
       await press(page, 'summary')
     }),
+    client('look', `/dots/${dotId}/look`, async (page) => {
+      await press(page, 'input[value=own] + span')
+      await page.locator('main [role=status].text-good').waitFor()
+    }),
     client('rename', `/dots/${dotId}`, async (page) => {
       await press(page, 'main h1 + div button')
       await page.locator('dialog input').waitFor()

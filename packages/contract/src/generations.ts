@@ -60,7 +60,8 @@ const changeSchema = z.object({
   state: z.enum(GENERATION_STATES),
   attempt: z.int(),
   actor: z.enum(['client', 'worker', 'admin', 'system']),
-  reason: z.string().nullable(),
+  reason: z.string().nullable().meta({ description: 'In words' }),
+  code: z.string().nullable().meta({ description: 'Of a failure: what `error.code` says too' }),
   at: z.int().meta({ description: 'Milliseconds since the epoch' }),
 })
 

@@ -2,7 +2,7 @@ import type { EntityManager, Tables } from '@micdots/database'
 import type { Deps } from '../deps.ts'
 import { enqueue } from '../jobs/index.ts'
 import { releaseTokens, settleTokens } from '../tokens/index.ts'
-import { failureMessage, type FailureCode } from './failures.ts'
+import type { FailureCode } from './failures.ts'
 import { addHistory, findGeneration, type GenerationRecord, type GenerationState } from './generation-record.ts'
 import { notifyClient } from './notify-client.job.ts'
 
@@ -19,6 +19,7 @@ type Change = {
   generation: GenerationRecord
   to: GenerationState
   actor: 'client' | 'worker' | 'admin' | 'system'
+  /** The code of a failure, or what somebody wrote. */
   reason?: string
   set?: Partial<{
     attempt: number
@@ -83,12 +84,11 @@ export async function failGeneration(
   await deps.database.transact(async (em) => {
     const generation = await findGeneration(em, input.id)
     if (generation === undefined || generation.attempt !== input.attempt) return
-    const reason = failureMessage(input.code)
     const failed = await changeState(deps, em, {
       generation,
       to: 'failed',
       actor: 'worker',
-      reason,
+      reason: input.code,
       set: { errorCode: input.code },
     })
     if (!failed) return

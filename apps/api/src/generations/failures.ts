@@ -9,5 +9,6 @@ const failures = {
 
 export type FailureCode = keyof typeof failures
 
-export const failureMessage = (code: string): string =>
-  code in failures ? failures[code as FailureCode] : failures.internal
+export const isFailureCode = (text: string): text is FailureCode => text in failures
+
+export const failureMessage = (code: string): string => (isFailureCode(code) ? failures[code] : failures.internal)

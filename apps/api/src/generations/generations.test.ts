@@ -107,6 +107,11 @@ describe('a failure', () => {
       state: 'failed',
       error: { code: 'unspeakable', message: expect.stringContaining('could not speak') },
     })
+    const { items } = await api().generations.history({ id: made.id })
+    expect(items.at(-1)).toMatchObject({
+      code: 'unspeakable',
+      reason: expect.stringContaining('could not speak'),
+    })
     expect(await tokens()).toEqual(before)
     expect((await api().dots.get({ id: made.dotId })).state).toBe('empty')
     expect((await test.mailTo(me.email)).text).toContain('Nothing was charged')

@@ -98,6 +98,13 @@ describe('a text without language and without voice', () => {
     expect(await languageOf({ text: 'Mind the step, please.' })).toBe('en')
   })
 
+  it('is guessed for whoever asks while writing, and costs nothing', async () => {
+    const guess = (text: string) => test.client(me.jwt).texts.guessLanguage({ text })
+    expect(await guess('Dulceață de vișine, făcută în iulie.')).toEqual({ language: 'ro' })
+    expect(await guess('Anna')).toEqual({ language: null })
+    expect(await guess('')).toEqual({ language: null })
+  })
+
   it('is spoken in the client’s language when nobody can tell, else in English', async () => {
     await setMyLanguage('ro-RO')
     expect(await languageOf({ text: 'Anna' })).toBe('ro')

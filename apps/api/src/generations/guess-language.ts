@@ -27,6 +27,14 @@ export async function guessLanguage(
   return [primaryOf(person?.language ?? ''), 'en'].find((language) => languages.includes(language))
 }
 
+/** What a page asks while somebody writes: null when the text could be in several languages, or in none that the gallery speaks. */
+export async function guessTextLanguage(
+  deps: Pick<Deps, 'database'>,
+  input: { text: string },
+): Promise<{ language: string | null }> {
+  return { language: guessFromText(input.text, await galleryLanguages(deps)) ?? null }
+}
+
 /** The language of `languages` (primary tags) that a text is in; undefined when it could be several, or none. */
 export function guessFromText(text: string, languages: string[]): string | undefined {
   const [first, second] = detectAll(text, { only: languages })

@@ -1,4 +1,5 @@
 export { createGeneration } from './create-generation.ts'
+export { guessTextLanguage } from './guess-language.ts'
 export { notifyClient } from './notify-client.job.ts'
 export { getGeneration, getGenerationHistory, listGenerations, watchGeneration } from './present-generation.ts'
 export { previewVoice } from './preview-voice.ts'

@@ -5,7 +5,7 @@ import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
 import { levelsOf, playUrlOf } from '../dots/index.ts'
 import { pageOf } from '../page-of.ts'
-import { failureMessage } from './failures.ts'
+import { failureMessage, isFailureCode } from './failures.ts'
 import {
   findOwnGeneration,
   referenceOf,
@@ -85,8 +85,11 @@ export async function getGenerationHistory(deps: Pick<Deps, 'database'>, input: 
     .where('step', 'is', null)
     .orderBy('id')
     .execute()
-  const items = rows.map(({ created_at: at, ...row }) => ({
+  const items = rows.map(({ created_at: at, reason, ...row }) => ({
     ...row,
+    ...(reason !== null && isFailureCode(reason)
+      ? { reason: failureMessage(reason), code: reason }
+      : { reason, code: null }),
     state: row.state as GenerationState,
     actor: row.actor as 'client' | 'worker' | 'admin' | 'system',
     at: Number(at),

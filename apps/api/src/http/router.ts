@@ -24,6 +24,7 @@ import {
   createGeneration,
   getGeneration,
   getGenerationHistory,
+  guessTextLanguage,
   listGenerations,
   previewVoice,
   retryGeneration,
@@ -138,6 +139,7 @@ export function createRouter(deps: Deps) {
         return fileAnswer(bytes, { fileName, contentType, cacheControl: 'private, max-age=60' })
       }),
     },
+    texts: { guessLanguage: on.texts.guessLanguage.handler(({ input }) => guessTextLanguage(deps, input)) },
     looks: {
       check: on.looks.check.handler(({ input, context }) => checkLook(deps, { ...input, ...personOf(context) })),
       preview: on.looks.preview.handler(async ({ input, context }) => {

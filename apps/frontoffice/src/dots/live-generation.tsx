@@ -11,10 +11,10 @@ import { newKey } from '../forms/new-key.ts'
 import { useAction } from '../forms/use-action.ts'
 import { cancelGeneration, retryGeneration } from './dot-actions.ts'
 import { isOpen, type Progress } from './types.ts'
+import { useFailureText } from './use-reason.ts'
 import { useProgress } from './use-progress.ts'
 
 const STEPS = ['voice', 'audio', 'code', 'store'] as const
-const FAILURES = ['unspeakable', 'too-slow', 'voice-unavailable', 'look-refused', 'internal'] as const
 
 /**
  * The newest generation of a dot: how far it is, or why it did not work. What it says aloud stands in one place that stays on the
@@ -85,13 +85,13 @@ function Ended({ progress, tokens }: { progress: Progress; tokens: number }) {
   const make = useTranslations('make')
   const [key] = useState(newKey)
   const { run, isPending, problem } = useAction(() => retryGeneration(progress.id, `${key}-${progress.reference}`))
-  const code = FAILURES.find((one) => one === progress.error?.code) ?? 'internal'
+  const failure = useFailureText()
   const failed = progress.state === 'failed'
   return (
     <Notice icon={failed ? CircleAlert : CircleX} tone={failed ? 'bad' : 'calm'}>
       <h2 className="text-xl">{t(failed ? 'failedTitle' : 'cancelledTitle')}</h2>
       <p>
-        {failed && t(`failures.${code}`)} {t('nothingCharged')}
+        {failed && failure(progress.error?.code)} {t('nothingCharged')}
       </p>
       {failed && (
         <Button look="main" onClick={run} disabled={isPending} className="mt-1 justify-self-start">

@@ -1,6 +1,7 @@
 import { ChevronDown } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { Moment } from '../shell/moment.tsx'
+import { useReason } from './use-reason.ts'
 import { GenerationBadge } from './state-badge.tsx'
 import type { Change, Generation } from './types.ts'
 
@@ -9,6 +10,7 @@ export type Version = { generation: Generation; changes: Change[] }
 /** Every recording a dot was given, newest first, each with the history of its states. */
 export function Versions({ versions, playing }: { versions: Version[]; playing: string | undefined }) {
   const t = useTranslations()
+  const reasonOf = useReason()
   return (
     <ol className="grid">
       {versions.map(({ generation, changes }) => (
@@ -35,7 +37,9 @@ export function Versions({ versions, playing }: { versions: Version[]; playing: 
                   <GenerationBadge state={change.state} />
                   <span className="numbers text-quiet">
                     <Moment at={change.at} time /> {t(`dot.by.${change.actor}`)}
+                    {change.attempt > 1 && `, ${t('dot.tried', { number: change.attempt })}`}
                   </span>
+                  {reasonOf(change) !== null && <span className="basis-full">{reasonOf(change)}</span>}
                 </li>
               ))}
             </ol>

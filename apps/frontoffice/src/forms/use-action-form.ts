@@ -14,6 +14,7 @@ import {
 } from 'react-hook-form'
 import type * as z from 'zod'
 import type { Outcome } from '../session/outcome.ts'
+import { useEarlyTyping } from './use-early-typing.ts'
 import { useProblemText } from './use-problem-text.ts'
 
 type ActionForm<Schema extends z.ZodType<FieldValues, FieldValues>, Value> = {
@@ -44,6 +45,7 @@ export function useActionForm<Schema extends z.ZodType<FieldValues, FieldValues>
     shouldFocusError: false,
   })
 
+  const element = useEarlyTyping(form)
   const refuse = (refusal: Problem) => {
     const fields = refusal.fields?.map((field) => ({ ...field, path: fieldNames[field.path] ?? field.path })) ?? []
     const known = fields.filter(({ path }) => (path.split('.')[0] ?? '') in form.getValues())
@@ -81,7 +83,7 @@ export function useActionForm<Schema extends z.ZodType<FieldValues, FieldValues>
   const warmUp = () => void loadResolver(loadSchema).catch(() => undefined)
   return {
     form,
-    formProps: { onSubmit: submit, onFocus: warmUp, noValidate: true },
+    formProps: { ref: element, onSubmit: submit, onFocus: warmUp, noValidate: true },
     errorOf,
     problem,
     summary: { title: texts.summary, items, attempt },

@@ -1,6 +1,6 @@
 'use server'
 
-import { toProblem, type createGenerationSchema } from '@micdots/contract'
+import type { createGenerationSchema } from '@micdots/contract'
 import type * as z from 'zod'
 import { attemptAsClient } from '../session/api.ts'
 import type { Outcome } from '../session/outcome.ts'
@@ -14,12 +14,10 @@ export async function createGeneration(
   return outcome.ok ? { ok: true, value: { dotId: outcome.value.dotId } } : outcome
 }
 
-/** Keeps a picture as a logo; what comes in is looked at by the API. */
-export async function keepLogo(form: FormData): Promise<Outcome<{ id: string }>> {
-  const logo = form.get('logo')
-  if (!(logo instanceof File)) return { ok: false, problem: toProblem('broken-request') }
-  const outcome = await attemptAsClient((api) => api.logos.create(logo))
-  return outcome.ok ? { ok: true, value: { id: outcome.value.id } } : outcome
+/** The language that a text is in, as a primary tag; null when it could be several. */
+export async function guessLanguage(text: string): Promise<string | null> {
+  const outcome = await attemptAsClient((api) => api.texts.guessLanguage({ text }))
+  return outcome.ok ? outcome.value.language : null
 }
 
 /** A sentence in a voice, at an address that lives for ten minutes. */

@@ -12,9 +12,9 @@ import { FormProvider, useWatch } from 'react-hook-form'
 import type { Voice } from '../dots/types.ts'
 import { newKey } from '../forms/new-key.ts'
 import { useActionForm } from '../forms/use-action-form.ts'
+import { LookFields } from '../looks/look-fields.tsx'
+import { LookPreview } from '../looks/look-preview.tsx'
 import { countGraphemes } from './count-graphemes.ts'
-import { LookPreview } from './look-preview.tsx'
-import { LookStep } from './look-step.tsx'
 import { createGeneration } from './make-actions.ts'
 import type { MakeValues } from './make-schema.ts'
 import { PriceLine } from './price-line.tsx'
@@ -41,7 +41,7 @@ export function MakeForm({ voices, limits, balance, start }: MakeFormProps) {
   const once = useRef({ key: '', body: '' })
   const { form, formProps, errorOf, summary } = useActionForm({
     loadSchema,
-    defaultValues: { parameters: {}, ...start },
+    defaultValues: { parameters: {}, isLanguageChosen: start.dotId !== undefined, ...start },
     action: (values) => {
       // The key goes with the values: who changes something after a refusal asks for something else.
       const body = JSON.stringify(values)
@@ -75,7 +75,7 @@ export function MakeForm({ voices, limits, balance, start }: MakeFormProps) {
           </Step>
           {start.dotId === undefined && (
             <Step number={3} title={t('lookStep')}>
-              <LookStep error={errorOf('look')} />
+              <LookFields error={errorOf('look')} />
             </Step>
           )}
         </div>

@@ -7,6 +7,8 @@ export const makeSchema = createGenerationSchema.extend({
   title: z.string().trim().max(120),
   voiceId: z.uuid(),
   look: lookSchema,
+  /** By hand, and not guessed from the text. */
+  isLanguageChosen: z.boolean(),
 })
 
 export type MakeValues = z.input<typeof makeSchema>

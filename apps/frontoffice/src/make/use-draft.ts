@@ -15,7 +15,7 @@ export function useDraft<Values extends FieldValues, Output>(
   const timer = useRef<number>(undefined)
   useEffect(() => {
     const kept = readDraft(key)
-    if (kept !== undefined) form.reset({ ...form.getValues(), ...kept }, { keepDefaultValues: true })
+    if (kept !== undefined) form.reset({ ...form.getValues(), ...kept, ...written(form) }, { keepDefaultValues: true })
     const stop = form.subscribe({
       formState: { values: true, isDirty: true },
       callback: ({ values, isDirty }) => {
@@ -34,6 +34,13 @@ export function useDraft<Values extends FieldValues, Output>(
     window.clearTimeout(timer.current)
     removeDraft(key)
   }
+}
+
+/** What somebody wrote before the draft was found: it is newer. */
+function written<Values extends FieldValues, Output>(form: UseFormReturn<Values, unknown, Output>): Partial<Values> {
+  const start: Record<string, unknown> = form.formState.defaultValues ?? {}
+  const isWritten = ([name, value]: [string, unknown]) => typeof value === 'string' && value !== start[name]
+  return Object.fromEntries(Object.entries(form.getValues()).filter(isWritten)) as Partial<Values>
 }
 
 // A browser may keep its storage from us: then there is no draft, and nothing else is wrong.

@@ -1,14 +1,15 @@
 'use client'
 
 import { Button } from '@micdots/ui/button.tsx'
-import { Field, FieldError } from '@micdots/ui/field.tsx'
+import { FieldError } from '@micdots/ui/field.tsx'
 import { RadioCard } from '@micdots/ui/radio-cards.tsx'
 import { SampleButton } from '@micdots/ui/sample-button.tsx'
-import { Select } from '@micdots/ui/select.tsx'
+import { Slider } from '@micdots/ui/slider.tsx'
 import { useLocale, useTranslations } from 'next-intl'
 import { useFormContext, useWatch } from 'react-hook-form'
 import type { Voice } from '../dots/types.ts'
 import { HearButton } from './hear-button.tsx'
+import { LanguageField } from './language-field.tsx'
 import type { MakeValues } from './make-schema.ts'
 
 const primaryOf = (language: string): string => language.split('-')[0] ?? language
@@ -63,26 +64,6 @@ export function VoiceStep({ voices, error }: { voices: Voice[]; error: string | 
   )
 }
 
-type LanguageProps = { languages: string[]; value: string | undefined; onChange: (language: string) => void }
-
-function LanguageField({ languages, value, onChange }: LanguageProps) {
-  const t = useTranslations('make')
-  const names = new Intl.DisplayNames(useLocale(), { type: 'language' })
-  return (
-    <Field id="language" label={t('language')}>
-      {(control) => (
-        <Select {...control} value={value} onChange={(event) => onChange(event.target.value)}>
-          {languages.map((tag) => (
-            <option key={tag} value={tag}>
-              {names.of(tag)}
-            </option>
-          ))}
-        </Select>
-      )}
-    </Field>
-  )
-}
-
 type VoiceCardProps = { voice: Voice; checked: boolean; onChoose: () => void; first: boolean }
 
 function VoiceCard({ voice, checked, onChoose, first }: VoiceCardProps) {
@@ -122,27 +103,17 @@ function Parameters({ voice }: { voice: Voice }) {
         {voice.parameters.map((parameter) => {
           const { key, min, max, step, unit } = parameter
           const value = given[key] ?? parameter.default
-          const text = t(`units.${unit}`, { value: number.format(value) })
           return (
-            <label key={key} className="grid">
-              <span className="flex justify-between gap-4">
-                {t(`parameter.${key}`)}
-                <span className="numbers text-quiet">{text}</span>
-              </span>
-              <input
-                type="range"
-                className="slider w-full [--filled:var(--ink)]"
-                style={{ ['--at' as string]: `${((value - min) / (max - min)) * 100}%` }}
-                min={min}
-                max={max}
-                step={step}
-                value={value}
-                aria-valuetext={text}
-                onChange={(event) =>
-                  setValue('parameters', { ...given, [key]: event.target.valueAsNumber }, { shouldDirty: true })
-                }
-              />
-            </label>
+            <Slider
+              key={key}
+              label={t(`parameter.${key}`)}
+              text={t(`units.${unit}`, { value: number.format(value) })}
+              value={value}
+              min={min}
+              max={max}
+              step={step}
+              onValue={(turned) => setValue('parameters', { ...given, [key]: turned }, { shouldDirty: true })}
+            />
           )
         })}
       </div>

@@ -62,7 +62,7 @@ export function ComponentShow() {
           </Badge>
         </section>
         <section className="grid gap-4 sm:grid-cols-2">
-          <Notice icon={Info}>{t('make.checkedLater')}</Notice>
+          <Notice icon={Info}>{t('look.checkedLater')}</Notice>
           <Notice icon={CircleAlert} tone="bad">
             {t('progress.failures.too-slow')}
           </Notice>
@@ -117,9 +117,9 @@ function Fields() {
       </Field>
       <div className="grid gap-3">
         <RadioCard name="show" defaultChecked>
-          {t('make.preset.ember')}
+          {t('look.preset.ember')}
         </RadioCard>
-        <RadioCard name="show">{t('make.preset.forest')}</RadioCard>
+        <RadioCard name="show">{t('look.preset.forest')}</RadioCard>
       </div>
     </section>
   )

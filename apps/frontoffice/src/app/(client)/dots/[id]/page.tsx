@@ -1,7 +1,7 @@
 import { ButtonLink } from '@micdots/ui/button.tsx'
 import { Notice } from '@micdots/ui/notice.tsx'
 import { sayDuration, wholeSeconds } from '@micdots/ui/say-duration.ts'
-import { ArrowLeft, Ban, ExternalLink, Trash2, WifiOff } from 'lucide-react'
+import { ArrowLeft, Ban, ExternalLink, Palette, Trash2, WifiOff } from 'lucide-react'
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { getLocale, getTranslations } from 'next-intl/server'
@@ -160,6 +160,12 @@ async function Code({ dot }: { dot: Dot }) {
         />
       </figure>
       <CodeDownloads dotId={dot.id} version={dot.version} />
+      <ButtonLink className="justify-self-start">
+        <Link href={`/dots/${dot.id}/look`}>
+          <Palette aria-hidden />
+          {t('changeLook')}
+        </Link>
+      </ButtonLink>
       <CopyLink address={dot.playUrl} />
       <ButtonLink className="justify-self-start">
         <a href={dot.playUrl} target="_blank" rel="noreferrer">

@@ -1,7 +1,5 @@
 'use client'
 
-import { EYE_SHAPES, MODULE_SHAPES } from './shapes.ts'
-import { LogoField } from './logo-field.tsx'
 import { Field, FieldError } from '@micdots/ui/field.tsx'
 import { Input } from '@micdots/ui/input.tsx'
 import { RadioCard } from '@micdots/ui/radio-cards.tsx'
@@ -9,7 +7,9 @@ import { Select } from '@micdots/ui/select.tsx'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
-import type { MakeValues } from './make-schema.ts'
+import { CornerColours } from './corner-colours.tsx'
+import { EYE_SHAPES, MODULE_SHAPES, type LookValues } from './look-choices.ts'
+import { LogoField } from './logo-field.tsx'
 
 const PRESETS = {
   ink: { foreground: '#161922', background: '#ffffff' },
@@ -21,20 +21,21 @@ type Preset = keyof typeof PRESETS
 const NAMES = Object.keys(PRESETS) as Preset[]
 const CORRECTIONS = ['M', 'Q', 'H'] as const
 
-const presetOf = ({ foreground, background }: Partial<MakeValues['look']>): Preset | undefined =>
+const presetOf = ({ foreground, background }: Partial<LookValues['look']>): Preset | undefined =>
   NAMES.find((name) => PRESETS[name].foreground === foreground && PRESETS[name].background === background)
 
-/** The colours of the code and how much of it may be lost. */
-export function LookStep({ error }: { error: string | undefined }) {
-  const t = useTranslations('make')
-  const { register, setValue, control } = useFormContext<MakeValues>()
+/** How the code is drawn, part by part: fields of any form with a `look`. */
+export function LookFields({ error }: { error: string | undefined }) {
+  const t = useTranslations('look')
+  const { register, setValue, control } = useFormContext<LookValues>()
   const look = useWatch({ control, name: 'look' })
   const [isOwn, setOwn] = useState(presetOf(look) === undefined)
   const preset = presetOf(look)
   const own = isOwn || preset === undefined
   const choose = (name: Preset) => {
     setOwn(false)
-    setValue('look', { ...look, ...PRESETS[name] }, { shouldDirty: true, shouldValidate: true })
+    const corners = { eyeFrameColour: null, eyeCentreColour: null }
+    setValue('look', { ...look, ...PRESETS[name], ...corners }, { shouldDirty: true, shouldValidate: true })
   }
   return (
     <div className="grid gap-6">
@@ -68,6 +69,9 @@ export function LookStep({ error }: { error: string | undefined }) {
               )}
             </Field>
           ))}
+          <div className="sm:col-span-2">
+            <CornerColours />
+          </div>
         </div>
       )}
       {error !== undefined && <FieldError id="look-error">{error}</FieldError>}
@@ -97,8 +101,8 @@ export function LookStep({ error }: { error: string | undefined }) {
 
 /** What the small squares and the three corner marks are drawn as. */
 function Shapes() {
-  const t = useTranslations('make')
-  const { register } = useFormContext<MakeValues>()
+  const t = useTranslations('look')
+  const { register } = useFormContext<LookValues>()
   const parts = [
     ['modules', MODULE_SHAPES],
     ['eyeFrame', EYE_SHAPES],

@@ -1,7 +1,8 @@
 'use server'
 
-import type { LookInput } from '@micdots/contract'
+import { toProblem, type LookInput } from '@micdots/contract'
 import { attemptAsClient } from '../session/api.ts'
+import type { Outcome } from '../session/outcome.ts'
 
 export type LookVerdict = {
   /** The code in this look as the API draws it, as an address for a picture; null where it could not. */
@@ -24,4 +25,12 @@ export async function checkLook(look: LookInput): Promise<LookVerdict> {
   if (!checked.ok) return { picture, verdict: 'unknown', smallestMm: null }
   const { ok, reason, message, smallestMm } = checked.value
   return { picture, verdict: ok ? 'scans' : { refused: reason ?? '', message: message ?? '' }, smallestMm }
+}
+
+/** Keeps a picture as a logo; what comes in is looked at by the API. */
+export async function keepLogo(form: FormData): Promise<Outcome<{ id: string }>> {
+  const logo = form.get('logo')
+  if (!(logo instanceof File)) return { ok: false, problem: toProblem('broken-request') }
+  const outcome = await attemptAsClient((api) => api.logos.create(logo))
+  return outcome.ok ? { ok: true, value: { id: outcome.value.id } } : outcome
 }

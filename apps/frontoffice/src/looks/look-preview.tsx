@@ -5,7 +5,7 @@ import { CircleAlert, CircleCheck, ScanQrCode } from 'lucide-react'
 import { useTranslations } from 'next-intl'
 import { useEffect, useState } from 'react'
 import { useProblemText } from '../forms/use-problem-text.ts'
-import { checkLook, type LookVerdict } from './check-look.ts'
+import { checkLook, type LookVerdict } from './look-actions.ts'
 import { SAMPLE_MODULES, SAMPLE_PATH } from './sample-code.ts'
 
 const REST_MS = 300
@@ -14,7 +14,7 @@ const WHOLE = SAMPLE_MODULES + 2 * QUIET_ZONE
 
 /** How the code will look, and whether the API says that it scans. */
 export function LookPreview({ look }: { look: LookInput }) {
-  const t = useTranslations('make')
+  const t = useTranslations('look')
   const { latest, checked } = useVerdict(look)
   return (
     <section aria-labelledby="preview" className="grid gap-3">
@@ -47,7 +47,7 @@ export function LookPreview({ look }: { look: LookInput }) {
 type VerdictProps = { verdict: LookVerdict['verdict'] | undefined; smallestMm: number | null }
 
 function Verdict({ verdict, smallestMm }: VerdictProps) {
-  const t = useTranslations('make')
+  const t = useTranslations('look')
   const texts = useProblemText()
   const refused = typeof verdict === 'object' ? verdict : undefined
   const Icon = refused ? CircleAlert : verdict === 'scans' ? CircleCheck : ScanQrCode
