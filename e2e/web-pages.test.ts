@@ -97,6 +97,11 @@ describe.skipIf(reason)(`every screen${reason ? ` (${reason})` : ''}`, () => {
     expect(found).toEqual([])
   })
 
+  test('have an icon also for a browser that asks before it has read the page', async () => {
+    const icon = await fetch(`${web.url}/favicon.ico`)
+    expect([icon.status, icon.headers.get('content-type')]).toEqual([200, 'image/x-icon'])
+  })
+
   test('puts what was refused beside its field and into a summary that takes the focus', async () => {
     const { page, context } = await takeSeat(browser)
     await page.goto(`${web.url}/register`)

@@ -56,4 +56,4 @@ function contentSecurityPolicy({ dev, mediaOrigins }: Config, nonce: string): st
   ].join('; ')
 }
 
-export const config = { matcher: '/((?!_next/static|healthz|icon.svg).*)' }
+export const config = { matcher: '/((?!_next/static|healthz|icon.svg|favicon.ico).*)' }
