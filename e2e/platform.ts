@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, type Client } from '@micdots/contract'
 import { waitForMail, type Letter } from './outbox.ts'
+import { freePort } from './free-port.ts'
 import { createProgram, runTask, type Program } from './program.ts'
 
 /** The whole platform as it runs for people: processes of its own, embedded defaults, a data folder that goes away with it. */
@@ -103,14 +103,4 @@ async function answers(address: string): Promise<boolean> {
   } catch {
     return false
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
 }

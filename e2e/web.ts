@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { spawnSync } from 'node:child_process'
-import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 import { startPlatform, type Platform } from './platform.ts'
+import { freePort } from './free-port.ts'
 import { createProgram, type Program } from './program.ts'
 
 const BUILD = fileURLToPath(new URL('../scripts/build-web.mjs', import.meta.url))
@@ -60,14 +60,4 @@ async function isHealthy(port: number): Promise<boolean> {
   const answer = await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined)
   await answer?.body?.cancel()
   return answer?.status === 200
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
 }

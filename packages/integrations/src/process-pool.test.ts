@@ -34,7 +34,7 @@ test('two calls run in two processes at once', async () => {
 })
 
 test('a call over its time ends with its process, and the next call gets a new one', async () => {
-  start({ timeoutMs: 1_500 })
+  start({ timeoutMs: 3_000 })
   const { pid } = await pool.run({ does: 'echo' })
   await expect(pool.run({ does: 'spin', ms: 60_000 })).rejects.toMatchObject({ code: 'timeout', retryable: true })
   await expect.poll(() => isAlive(pid)).toBe(false)

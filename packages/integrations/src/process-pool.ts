@@ -1,7 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { createGate } from './gate.ts'
-import { ProviderError } from './provider-error.ts'
+import { createBoundedCalls } from './bounded-calls.ts'
 
 /** Work done in processes of their own, which share nothing with ours but the messages. */
 export type ProcessPool<Task, Result> = {
@@ -20,15 +19,9 @@ type Config = { provider: string; file: URL; processes: number; timeoutMs: numbe
  * and the next call starts another. Rejects with ProviderError `timeout`, `aborted`, `crashed` or `closed`.
  */
 export function createProcessPool<Task extends object, Result>(config: Config): ProcessPool<Task, Result> {
-  const enter = createGate(config.processes)
+  const calls = createBoundedCalls({ provider: config.provider, places: config.processes, timeoutMs: config.timeoutMs })
   const all = new Set<ChildProcess>()
   const idle = new Set<ChildProcess>()
-  const calls = new Set<AbortController>()
-  let closed = false
-
-  function failure(code: 'timeout' | 'aborted' | 'crashed' | 'closed', cause?: unknown): ProviderError {
-    return new ProviderError({ provider: config.provider, code, retryable: true, cause })
-  }
 
   function start(): ChildProcess {
     // An empty environment and no output: the program gets text and gives sounds, and sees nothing else of ours.
@@ -45,30 +38,6 @@ export function createProcessPool<Task extends object, Result>(config: Config): 
     }
     child.on('exit', forget).on('error', forget)
     return child
-  }
-
-  async function run(task: Task, signal?: AbortSignal): Promise<Result> {
-    if (closed) throw failure('closed')
-    const call = new AbortController()
-    const abort = (): void => call.abort(failure('aborted', signal?.reason))
-    if (signal?.aborted) abort()
-    signal?.addEventListener('abort', abort)
-    calls.add(call)
-    try {
-      const leave = await enter(call.signal)
-      const timer = setTimeout(() => call.abort(failure('timeout')), config.timeoutMs)
-      try {
-        return await useProcess(task, call.signal)
-      } finally {
-        clearTimeout(timer)
-        leave()
-      }
-    } catch (error) {
-      throw call.signal.aborted ? call.signal.reason : failure('crashed', error)
-    } finally {
-      calls.delete(call)
-      signal?.removeEventListener('abort', abort)
-    }
   }
 
   async function useProcess(task: Task, signal: AbortSignal): Promise<Result> {
@@ -91,8 +60,7 @@ export function createProcessPool<Task extends object, Result>(config: Config): 
   }
 
   async function close(): Promise<void> {
-    closed = true
-    for (const call of calls) call.abort(failure('closed'))
+    calls.close()
     const gone = [...all].map((child) => new Promise((resolve) => child.once('exit', resolve).once('error', resolve)))
     for (const child of all) {
       keepUsAwake(child, true)
@@ -101,7 +69,7 @@ export function createProcessPool<Task extends object, Result>(config: Config): 
     await Promise.all(gone)
   }
 
-  return { run, close }
+  return { run: (task, signal) => calls.run((ends) => useProcess(task, ends), signal), close }
 }
 
 /** A process without work doesn't keep ours from ending; it ends with ours, because its channel closes. */

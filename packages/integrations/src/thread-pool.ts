@@ -1,6 +1,5 @@
 import { Piscina, move, transferableSymbol, valueSymbol } from 'piscina'
-import { createGate } from './gate.ts'
-import { ProviderError } from './provider-error.ts'
+import { createBoundedCalls } from './bounded-calls.ts'
 
 /** Work that must not hold up the main thread. */
 export type ThreadPool<Task, Result> = {
@@ -23,51 +22,17 @@ export function createThreadPool<Task, Result>(config: Config): ThreadPool<Task,
     maxThreads: config.threads,
     idleTimeout: 60_000,
   })
-  const enter = createGate(config.threads)
-  const calls = new Set<AbortController>()
-  let closed = false
-
+  const calls = createBoundedCalls({ provider: config.provider, places: config.threads, timeoutMs: config.timeoutMs })
   // A thread that dies outside a call (its module can't be loaded) would leave the calls that wait for it waiting.
-  pool.on('error', (cause: unknown) => {
-    for (const call of calls) call.abort(failure('crashed', cause))
-  })
+  pool.on('error', (cause) => calls.crash(cause))
 
-  function failure(code: 'timeout' | 'aborted' | 'crashed' | 'closed', cause?: unknown): ProviderError {
-    return new ProviderError({ provider: config.provider, code, retryable: true, cause })
+  return {
+    run: (task, signal) => calls.run<Result>((ends) => pool.run(task, { signal: ends }), signal),
+    close: async () => {
+      calls.close()
+      await pool.destroy()
+    },
   }
-
-  async function run(task: Task, signal?: AbortSignal): Promise<Result> {
-    if (closed) throw failure('closed')
-    const call = new AbortController()
-    const abort = (): void => call.abort(failure('aborted', signal?.reason))
-    if (signal?.aborted) abort()
-    signal?.addEventListener('abort', abort)
-    calls.add(call)
-    try {
-      const leave = await enter(call.signal)
-      const timer = setTimeout(() => call.abort(failure('timeout')), config.timeoutMs)
-      try {
-        const result: Result = await pool.run(task, { signal: call.signal })
-        return result
-      } finally {
-        clearTimeout(timer)
-        leave()
-      }
-    } catch (error) {
-      throw call.signal.aborted ? call.signal.reason : failure('crashed', error)
-    } finally {
-      calls.delete(call)
-      signal?.removeEventListener('abort', abort)
-    }
-  }
-
-  async function close(): Promise<void> {
-    closed = true
-    for (const call of calls) call.abort(failure('closed'))
-    await pool.destroy()
-  }
-
-  return { run, close }
 }
 
 /** What a handler returns when `buffers` inside `value` should change threads without being copied. */
