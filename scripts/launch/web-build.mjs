@@ -1,29 +1,14 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import {
-  cpSync,
-  existsSync,
-  globSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-} from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url))
-/** What the built pages are made from. */
-const SOURCES = [
-  'apps/{app}/{src,messages,public}/**/*',
-  'apps/{app}/*.{ts,mjs,json}',
-  'packages/{contract,figure,ui}/src/**/*',
-  'packages/{contract,figure,ui}/package.json',
-  'package-lock.json',
-]
-const GENERATED = /next-env\.d\.ts$/
+/** What the built pages are made from, beside their own folder and the lockfile. */
+const PACKAGES = ['contract', 'figure', 'ui']
+/** What a build leaves behind, or does not look at. */
+const NO_SOURCE = /(^|\/)(node_modules|\.next|\.built)(\/|$)|next-env\.d\.ts$|\.tsbuildinfo$|\.test\.tsx?$/
 const KEPT = 2
 
 /**
@@ -33,13 +18,24 @@ const KEPT = 2
  */
 export function builtFolder(app) {
   const hash = createHash('sha256').update(process.platform)
-  const paths = SOURCES.flatMap((pattern) => globSync(pattern.replace('{app}', app), { cwd: ROOT }))
-  for (const path of [...new Set(paths)].toSorted()) {
-    const file = join(ROOT, path)
-    if (GENERATED.test(path) || /\.test\.tsx?$/.test(path) || !statSync(file).isFile()) continue
-    hash.update(`\n${path}\n`).update(readFileSync(file))
+  const folders = [`apps/${app}`, ...PACKAGES.map((name) => `packages/${name}`)]
+  for (const path of ['package-lock.json', ...folders.flatMap(listFiles)]) {
+    hash.update(`\n${path}\n`).update(readFileSync(join(ROOT, path)))
   }
   return join(ROOT, 'apps', app, '.built', hash.digest('hex').slice(0, 16))
+}
+
+/**
+ * The sources in a folder, in the same order everywhere. Runs on Node 20, which has no glob.
+ * @param {string} folder below the root
+ * @returns {string[]} paths below the root, with slashes
+ */
+function listFiles(folder) {
+  return readdirSync(join(ROOT, folder), { withFileTypes: true })
+    .map((entry) => ({ entry, path: `${folder}/${entry.name}` }))
+    .filter(({ path }) => !NO_SOURCE.test(path))
+    .flatMap(({ entry, path }) => (entry.isDirectory() ? listFiles(path) : entry.isFile() ? [path] : []))
+    .toSorted()
 }
 
 /**

@@ -5,6 +5,7 @@ import { ensureInstalled } from '../launch/install.mjs'
 import { plainError } from '../launch/main.mjs'
 import { runStaticParts } from './check.mjs'
 import { toolEnvironment } from './environment.mjs'
+import { checkLaunchers } from './launchers.mjs'
 import { ensureTools } from './machine-tools.mjs'
 import { describeResult, tally } from './tally.mjs'
 import { runVitest } from './vitest.mjs'
@@ -24,7 +25,7 @@ export async function test(argv) {
   for (const sentence of missing) console.log(sentence)
   const env = { ...toolEnvironment(ROOT, node), ...tools, ...(deep && { MICDOTS_DEEP: '1' }) }
 
-  const results = await runStaticParts(ROOT, env)
+  const results = [await checkLaunchers(), ...(await runStaticParts(ROOT, env))]
   results.push(await runVitest(ROOT, node, env, { name: 'tests' }))
   const strict = isTrue(process.env.CI)
   const { line, code } = tally(results, { strict })
