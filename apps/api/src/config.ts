@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import * as z from 'zod'
+import { PlainError } from './plain-error.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const count = z.coerce.number().int().min(1).max(64)
@@ -59,8 +60,8 @@ export type Config = {
   owner: { email: string; password: string | undefined }
 }
 
-/** A sentence for the person who starts the program; shown without a stack. */
-export class ConfigError extends Error {}
+/** A wrong setting. */
+export class ConfigError extends PlainError {}
 
 const EMBEDDED = ['database', 'speech', 'qr-codes', 'storage', 'mail']
 

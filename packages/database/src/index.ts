@@ -1,3 +1,5 @@
+export { checkEmbedded, copyEmbedded, isEmbeddedInUse, listUnknownMigrations } from './embedded-file.ts'
 export { newId } from './new-id.ts'
 export { openDatabase, ormConfig, type Database, type EntityManager } from './open-database.ts'
+export { listStoredKeys } from './stored-keys.ts'
 export type { Tables } from './tables.ts'

@@ -26,11 +26,12 @@ export type TestApp = {
   close(): Promise<void>
 }
 
-type Options = { env?: Record<string, string>; speech?: Speech }
+/** `folder`: an existing data folder, which then belongs to the test app. */
+type Options = { env?: Record<string, string>; speech?: Speech; folder?: string }
 
 /** The whole program in a folder of its own, listening on a port of its own: everything real but the clock. */
 export async function createTestApp(options: Options = {}): Promise<TestApp> {
-  const folder = mkdtempSync(join(tmpdir(), 'micdots-'))
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'micdots-'))
   let shift = 0
   const port = await freePort()
   const config = loadConfig({

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest'
+import { ormConfig } from './open-database.ts'
+import { KEY_COLUMNS } from './stored-keys.ts'
+import { MikroORM } from '@mikro-orm/sqlite'
+
+/** Columns that are named like the keys of files, and are none. */
+const OTHER_KEYS = [
+  'idempotency_key.request_key',
+  'job.unique_key',
+  'ledger_entry.once_key',
+  'signing_key.private_key',
+  'signing_key.public_key',
+]
+
+it('knows every column that holds the key of a stored file, so that a backup leaves none out', async () => {
+  const orm = await MikroORM.init(ormConfig(':memory:'))
+  const named = [...orm.getMetadata().getAll().values()].flatMap(({ tableName, props }) =>
+    props.flatMap((prop) => (prop.fieldNames ?? []).map((column) => `${tableName}.${column}`)),
+  )
+  await orm.close()
+  const keys = named.filter((name) => name.endsWith('_key')).sort()
+  expect(keys).toEqual([...KEY_COLUMNS.map((column) => column.join('.')), ...OTHER_KEYS].sort())
+})
