@@ -1,4 +1,4 @@
-import { Dot, DotAlias, DotCode, DotLanguage } from './entities/dots.ts'
+import { Dot, DotAlias, DotCode, DotLanguage, DotWord } from './entities/dots.ts'
 import { Counter, Generation, GenerationHistory, Voice, VoicePreview } from './entities/generations.ts'
 import { Logo } from './entities/logos.ts'
 import { IdempotencyKey, Job, MailMessage, Setting } from './entities/operations.ts'
@@ -18,6 +18,7 @@ export const entities = [
   Dot,
   DotAlias,
   DotLanguage,
+  DotWord,
   DotCode,
   Logo,
   Generation,

@@ -5,6 +5,7 @@ import { defaultLook, type DotLook } from '../looks/index.ts'
 import type { Settings } from '../settings/index.ts'
 import { defaultSettings, findOwnDot, type DotRecord } from './dot-record.ts'
 import { newSlug } from './slug.ts'
+import { indexTitle } from './title-words.ts'
 
 const WEEK_MS = 7 * 24 * 3600_000
 
@@ -104,6 +105,7 @@ export async function ensureDotLanguage(
       position: languages.length,
     })
     .execute()
+  await indexTitle(em, input)
   return { title: input.title }
 }
 
@@ -124,6 +126,7 @@ export async function letDotSpeak(
     .where('language', '=', input.language)
     .where((eb) => eb.or([eb('generation_id', 'is', null), eb('generation_id', '<', input.generationId)]))
     .execute()
+  await indexTitle(em, input)
   await kysely
     .updateTable('dot')
     .set((eb) => ({ state: 'active', updated_at: deps.now(), version: eb('version', '+', 1) }))

@@ -31,7 +31,7 @@ export function createDatabaseQueue(deps: { database: Database }): Queue {
       const rows = await database.kysely
         .selectFrom('job')
         .select(['status', (eb) => eb.fn.countAll().as('jobs')])
-        .where('status', '<>', 'done')
+        .where('status', 'in', ['queued', 'running', 'dead'])
         .groupBy('status')
         .execute()
       const of = (status: string): number => Number(rows.find((row) => row.status === status)?.jobs ?? 0)
@@ -91,7 +91,8 @@ async function claimJobs(
         .orderBy('id')
         .limit(input.limit),
     )
-    .where('status', '=', 'queued')
+    // The sign keeps SQLite from going through all that waits by this condition, instead of by the few ids.
+    .where(sql`+status`, '=', 'queued')
     .returning(['id', 'name', 'payload', 'attempts', 'max_attempts', 'lease_id'])
     .execute()
   return rows.map(toClaimed)

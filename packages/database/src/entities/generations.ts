@@ -51,8 +51,8 @@ export const Generation = defineEntity({
   properties: {
     id: p.uuid().primary(),
     number: p.integer().unique('generation_number_unique'),
-    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('no action'),
-    dot: () => p.manyToOne(Dot).mapToPk().fieldName('dot_id').deleteRule('no action'),
+    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('no action').index(false),
+    dot: () => p.manyToOne(Dot).mapToPk().fieldName('dot_id').deleteRule('no action').index(false),
     voice: () =>
       p.manyToOne(Voice).mapToPk().fieldName('voice_id').deleteRule('no action').index('generation_voice_index'),
     language: p.string().length(35),
@@ -97,7 +97,7 @@ export const GenerationHistory = defineEntity({
   tableName: 'generation_history',
   properties: {
     id: p.uuid().primary(),
-    generation: () => p.manyToOne(Generation).mapToPk().fieldName('generation_id').deleteRule('cascade'),
+    generation: () => p.manyToOne(Generation).mapToPk().fieldName('generation_id').deleteRule('cascade').index(false),
     state: p.string().length(10),
     step: p.string().length(10).nullable(),
     attempt: p.integer(),
@@ -125,7 +125,7 @@ export const VoicePreview = defineEntity({
   tableName: 'voice_preview',
   properties: {
     id: p.uuid().primary(),
-    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('cascade'),
+    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('cascade').index(false),
     requestHash: p.string().length(64).index('voice_preview_request_index'),
     audioKey: p.string().length(200).nullable(),
     durationMs: p.integer().nullable(),

@@ -8,7 +8,7 @@ export const Logo = defineEntity({
   tableName: 'logo',
   properties: {
     id: p.uuid().primary(),
-    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('no action'),
+    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('no action').index(false),
     storageKey: p.string().length(200),
     bytes: p.type(Whole),
     width: p.integer(),

@@ -24,8 +24,9 @@ export const Job = defineEntity({
     finishedAt: p.type(Whole).nullable(),
   },
   indexes: [
-    { name: 'job_claim_index', properties: ['status', 'runAt'] },
+    { name: 'job_claim_index', properties: ['status', 'runAt', 'id'] },
     { name: 'job_lease_index', properties: ['status', 'leaseUntil'] },
+    { name: 'job_finished_index', properties: ['status', 'finishedAt'] },
   ],
   uniques: [
     {
@@ -42,7 +43,7 @@ export const IdempotencyKey = defineEntity({
   tableName: 'idempotency_key',
   properties: {
     id: p.uuid().primary(),
-    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('cascade'),
+    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('cascade').index(false),
     key: p.string().length(200).fieldName('request_key'),
     requestHash: p.string().length(64),
     answer: p.type(JsonText<unknown>),

@@ -27,15 +27,15 @@ export const Session = defineEntity({
   tableName: 'session',
   properties: {
     id: p.uuid().primary(),
-    person: () =>
-      p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('cascade').index('session_person_index'),
+    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('cascade').index(false),
     token: p.string().length(100).unique('session_token_unique'),
-    expiresAt: p.type(AuthMoment),
+    expiresAt: p.type(AuthMoment).index('session_expires_index'),
     ipAddress: p.string().length(45).nullable(),
     userAgent: p.string().length(500).nullable(),
     createdAt: p.type(AuthMoment),
     updatedAt: p.type(AuthMoment),
   },
+  indexes: [{ name: 'session_person_index', properties: ['person', 'updatedAt'] }],
 })
 
 /** A way to sign in: a password hash, later a provider's account. better-auth's `account`. */
@@ -69,7 +69,7 @@ export const Verification = defineEntity({
     id: p.uuid().primary(),
     identifier: p.string().length(255).index('verification_identifier_index'),
     value: p.type(LongText),
-    expiresAt: p.type(AuthMoment),
+    expiresAt: p.type(AuthMoment).index('verification_expires_index'),
     createdAt: p.type(AuthMoment),
     updatedAt: p.type(AuthMoment),
   },
@@ -95,7 +95,7 @@ export const Balance = defineEntity({
   name: 'Balance',
   tableName: 'balance',
   properties: {
-    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').primary().deleteRule('no action'),
+    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').primary().deleteRule('no action').index(false),
     available: p.type(Whole),
     held: p.type(Whole),
   },
@@ -107,7 +107,7 @@ export const LedgerEntry = defineEntity({
   tableName: 'ledger_entry',
   properties: {
     id: p.uuid().primary(),
-    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('no action'),
+    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('no action').index(false),
     kind: p.string().length(10).$type<'grant' | 'hold' | 'settle' | 'release' | 'adjust'>(),
     amount: p.type(Whole),
     heldAmount: p.type(Whole),
