@@ -2,7 +2,7 @@ import type { Deps } from '../deps.ts'
 import { pageOf } from '../page-of.ts'
 import { findOwnDot, toDotRecord, type DotState } from './dot-record.ts'
 import { presentDots } from './present-dot.ts'
-import { rangeOfWord, titleWords } from './title-words.ts'
+import { searchTitles } from './search-titles.ts'
 
 export type DotList = {
   personId: string
@@ -26,19 +26,10 @@ export async function listDots(deps: Pick<Deps, 'config' | 'database'>, { order 
     .limit(input.limit + 1)
   query = input.state === undefined ? query.where('deleted_at', 'is', null) : query.where('state', '=', input.state)
   if (input.cursor !== undefined) query = query.where('id', order === 'newest' ? '<' : '>', input.cursor)
-  const words = titleWords(input.search ?? '')
-  // What holds neither letter nor digit is in no title.
-  if (input.search && words.length === 0) return { items: [], nextCursor: null }
-  for (const word of words) {
-    const { from, before } = rangeOfWord(word)
-    query = query.where('id', 'in', (eb) =>
-      eb
-        .selectFrom('dot_word')
-        .select('dot_id')
-        .where('person_id', '=', input.personId)
-        .where('word', '>=', from)
-        .where('word', '<', before),
-    )
+  if (input.search) {
+    const found = await searchTitles(deps, { personId: input.personId, search: input.search })
+    if (found === undefined) return { items: [], nextCursor: null }
+    query = query.where(found)
   }
   const { rows, nextCursor } = pageOf(await query.execute(), input.limit)
   return { items: await presentDots(deps, rows.map(toDotRecord)), nextCursor }

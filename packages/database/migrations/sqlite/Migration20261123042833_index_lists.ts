@@ -18,6 +18,7 @@ export class Migration20261123042833_index_lists extends Migration {
     this.addSql(`create table \`dot_word\` (\`id\` text not null primary key, \`dot_language_id\` text not null, \`person_id\` text not null, \`dot_id\` text not null, \`word\` text not null, constraint \`dot_word_dot_language_id_foreign\` foreign key (\`dot_language_id\`) references \`dot_language\` (\`id\`) on delete cascade);`);
     this.addSql(`create index \`dot_word_language_index\` on \`dot_word\` (\`dot_language_id\`);`);
     this.addSql(`create index \`dot_word_search_index\` on \`dot_word\` (\`person_id\`, \`word\`, \`dot_id\`);`);
+    this.addSql(`create index \`dot_word_dot_index\` on \`dot_word\` (\`dot_id\`, \`word\`);`);
 
     this.addSql(`drop index \`job_claim_index\`;`);
     this.addSql(`create index \`job_finished_index\` on \`job\` (\`status\`, \`finished_at\`);`);

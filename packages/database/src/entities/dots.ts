@@ -96,7 +96,10 @@ export const DotWord = defineEntity({
     dotId: p.uuid(),
     word: p.string().length(200),
   },
-  indexes: [{ name: 'dot_word_search_index', properties: ['personId', 'word', 'dotId'] }],
+  indexes: [
+    { name: 'dot_word_search_index', properties: ['personId', 'word', 'dotId'] },
+    { name: 'dot_word_dot_index', properties: ['dotId', 'word'] },
+  ],
 })
 
 /** A drawn file of a dot's code, kept only after it was decoded. */
