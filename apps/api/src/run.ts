@@ -1,3 +1,4 @@
+import { DatabaseAway, DatabaseRefused } from '@micdots/database'
 import { createApp, type App } from './app.ts'
 import { ConfigError, loadConfig } from './config.ts'
 
@@ -44,7 +45,8 @@ async function open(): Promise<App> {
   try {
     return await createApp(loadConfig())
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
+    const isPlain = error instanceof ConfigError || error instanceof DatabaseRefused || error instanceof DatabaseAway
+    if (!isPlain) throw error
     process.stderr.write(`${error.message}\n`)
     process.exit(1)
   }

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import type { Deps } from '../deps.ts'
 import { pageOf } from '../page-of.ts'
 import { findOwnDot, toDotRecord, type DotState } from './dot-record.ts'
@@ -15,26 +14,21 @@ export type DotList = {
 
 /** This person's dots, newest first unless told; the trash only when asked for. `search` is part of a title in any language. */
 export async function listDots(deps: Pick<Deps, 'config' | 'database'>, { order = 'newest', ...input }: DotList) {
+  const { firstRows } = deps.database.dialect
   let query = deps.database.kysely
     .selectFrom('dot')
     .selectAll()
     .where('person_id', '=', input.personId)
     .orderBy('id', order === 'newest' ? 'desc' : 'asc')
-    .limit(input.limit + 1)
   query = input.state === undefined ? query.where('state', '<>', 'deleted') : query.where('state', '=', input.state)
   if (input.cursor !== undefined) query = query.where('id', order === 'newest' ? '<' : '>', input.cursor)
   if (input.search) query = query.where('id', 'in', titledLike(deps, input.search))
-  const { rows, nextCursor } = pageOf(await query.execute(), input.limit)
+  const { rows, nextCursor } = pageOf(await firstRows(query, input.limit + 1).execute(), input.limit)
   return { items: await presentDots(deps, rows.map(toDotRecord)), nextCursor }
 }
 
 const titledLike = (deps: Pick<Deps, 'database'>, part: string) =>
-  deps.database.kysely
-    .selectFrom('dot_language')
-    .select('dot_id')
-    .where((eb) => eb(eb.fn<string>('lower', ['title']), 'like', sql<string>`${likePattern(part)} escape '!'`))
-
-const likePattern = (part: string): string => `%${part.toLowerCase().replace(/[!%_]/g, '!$&')}%`
+  deps.database.kysely.selectFrom('dot_language').select('dot_id').where(deps.database.dialect.holds('title', part))
 
 /** One dot of this person. */
 export async function getDot(deps: Pick<Deps, 'config' | 'database'>, input: { personId: string; id: string }) {

@@ -41,14 +41,12 @@ export async function listGenerations(
     dotId?: string | undefined
   },
 ) {
-  let wanted = query(deps)
-    .where('generation.person_id', '=', input.personId)
-    .orderBy('generation.id', 'desc')
-    .limit(input.limit + 1)
+  const { firstRows } = deps.database.dialect
+  let wanted = query(deps).where('generation.person_id', '=', input.personId).orderBy('generation.id', 'desc')
   if (input.state !== undefined) wanted = wanted.where('generation.state', '=', input.state)
   if (input.dotId !== undefined) wanted = wanted.where('generation.dot_id', '=', input.dotId)
   if (input.cursor !== undefined) wanted = wanted.where('generation.id', '<', input.cursor)
-  const { rows, nextCursor } = pageOf(await wanted.execute(), input.limit)
+  const { rows, nextCursor } = pageOf(await firstRows(wanted, input.limit + 1).execute(), input.limit)
   return { items: await Promise.all(rows.map((row) => present(deps, row))), nextCursor }
 }
 

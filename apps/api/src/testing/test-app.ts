@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, type Client } from '@micdots/contract'
+import { createTestDatabase } from '@micdots/database/testing'
 import type { Speech } from '@micdots/integrations/speech'
 import PostalMime from 'postal-mime'
 import { createApp, jobs, type App } from '../app.ts'
@@ -32,10 +33,12 @@ type Options = { env?: Record<string, string>; speech?: Speech }
 export async function createTestApp(options: Options = {}): Promise<TestApp> {
   const folder = mkdtempSync(join(tmpdir(), 'micdots-'))
   let shift = 0
+  const place = await createTestDatabase()
   const port = await freePort()
   const config = loadConfig({
     MICDOTS_ENV: 'test',
     MICDOTS_DATA: folder,
+    DATABASE_URL: place.url,
     LOG_LEVEL: 'silent',
     API_PORT: String(port),
     API_URL: `http://127.0.0.1:${port}`,
@@ -45,7 +48,6 @@ export async function createTestApp(options: Options = {}): Promise<TestApp> {
   })
   const now = (): number => Date.now() + shift
   const app = await createApp(config, { now, ...(options.speech && { speech: options.speech }) })
-  await app.database.migrate()
   await syncVoices(app)
   const { server, routes } = await createServer(app)
   await server.listen({ host: '127.0.0.1', port })
@@ -67,6 +69,7 @@ export async function createTestApp(options: Options = {}): Promise<TestApp> {
     close: async () => {
       await server.close()
       await app.close()
+      await place.drop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
