@@ -1,3 +1,4 @@
+import { DatabaseAway, DatabaseRefused } from '@micdots/database'
 import { createApp, type App } from './app.ts'
 import { loadConfig } from './config.ts'
 import { PlainError } from './plain-error.ts'
@@ -60,7 +61,8 @@ async function plainly<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (!(error instanceof PlainError)) throw error
+    const isPlain = error instanceof PlainError || error instanceof DatabaseRefused || error instanceof DatabaseAway
+    if (!isPlain) throw error
     process.stderr.write(`${error.message}\n`)
     process.exit(1)
   }

@@ -51,6 +51,7 @@ it('tells whether somebody has it open', async () => {
   const other = join(folder, 'other.sqlite')
   const opened = await openDatabase(other)
   await opened.migrate()
+  await opened.check()
   expect(isEmbeddedInUse(other)).toBe(true)
   await opened.close()
   expect(isEmbeddedInUse(other)).toBe(false)

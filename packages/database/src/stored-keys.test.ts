@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
-import { ormConfig } from './open-database.ts'
+import { createSqlite } from './engines/sqlite.ts'
+import { openOrm } from './open-orm.ts'
 import { KEY_COLUMNS } from './stored-keys.ts'
-import { MikroORM } from '@mikro-orm/sqlite'
 
 /** Columns that are named like the keys of files, and are none. */
 const OTHER_KEYS = [
@@ -13,7 +13,7 @@ const OTHER_KEYS = [
 ]
 
 it('knows every column that holds the key of a stored file, so that a backup leaves none out', async () => {
-  const orm = await MikroORM.init(ormConfig(':memory:'))
+  const orm = await openOrm(createSqlite(':memory:'), 'answers')
   const named = [...orm.getMetadata().getAll().values()].flatMap(({ tableName, props }) =>
     props.flatMap((prop) => (prop.fieldNames ?? []).map((column) => `${tableName}.${column}`)),
   )

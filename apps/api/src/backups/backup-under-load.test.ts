@@ -10,7 +10,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestPerson, signIn, type TestPerson } from '../testing/factories.ts'
 import { runStart, spawnStart } from '../testing/run-start.ts'
-import { createTestApp, type TestApp } from '../testing/test-app.ts'
+import { createEmbeddedApp, type TestApp } from '../testing/embedded-app.ts'
 
 const BACKUPS = process.env['MICDOTS_DEEP'] ? 12 : 2
 const CLIENTS = 3
@@ -28,7 +28,7 @@ let folder: string
 let people: TestPerson[]
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'backups-'))
-  test = await createTestApp()
+  test = await createEmbeddedApp()
   const settings = Object.entries(SETTINGS).map(([name, value]) => ({ name, value: String(value), updated_at: 1 }))
   await test.app.database.kysely.insertInto('setting').values(settings).execute()
   test.app.settings.forget()
@@ -141,7 +141,7 @@ describe('a backup of a working installation', () => {
   it(
     'goes on where it was when it is started: what was accepted is spoken, and plays',
     async () => {
-      const restored = await createTestApp({ folder: join(folder, `restored-${BACKUPS - 1}`) })
+      const restored = await createEmbeddedApp(join(folder, `restored-${BACKUPS - 1}`))
       try {
         const accepted = await restored.app.database.kysely.selectFrom('generation').select('id').execute()
         await restored.work()
@@ -164,7 +164,7 @@ describe('a backup of a working installation', () => {
       expect(await runStart(test, 'restore.ts', [from, to])).toMatchObject({ code: 0, err: '' })
       const [rows, files] = [await allRows(test.app.database), await allFiles(test)]
       expect(Object.values(files)).not.toContain('missing')
-      const restored = await createTestApp({ folder: to })
+      const restored = await createEmbeddedApp(to)
       try {
         expect(await allFiles(restored)).toEqual(files)
         const { voice: _, ...others } = rows

@@ -9,7 +9,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestPerson } from '../testing/factories.ts'
 import { runStart, spawnStart } from '../testing/run-start.ts'
-import { createTestApp, type TestApp } from '../testing/test-app.ts'
+import { createEmbeddedApp, type TestApp } from '../testing/embedded-app.ts'
 import { createBackup } from './create-backup.ts'
 import { restoreBackup } from './restore-backup.ts'
 
@@ -20,7 +20,7 @@ let folder: string
 let personId: string
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'backups-'))
-  test = await createTestApp()
+  test = await createEmbeddedApp()
   personId = (await createTestPerson(test)).id
   for (let made = 0; made < 5; made++) await keepPicture(`picture ${made}`)
 })

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { copyFile, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import { copyEmbedded, listStoredKeys, openDatabase } from '@micdots/database'
+import { join, resolve } from 'node:path'
+import { copyEmbedded, listStoredKeys, openDatabase, readPlace } from '@micdots/database'
 import { copyObjects, createStorage, type Storage, type StoredObject } from '@micdots/integrations/storage'
 import type { Config } from '../config.ts'
 import { PlainError } from '../plain-error.ts'
@@ -24,7 +24,7 @@ const UNFINISHED = 'This backup is still being made, or was broken off. It canno
 const ROUNDS = 3
 
 export type BackupDeps = {
-  config: Pick<Config, 'dataFolder' | 'databaseFile' | 'secret'>
+  config: Pick<Config, 'dataFolder' | 'databaseUrl' | 'secret'>
   storage: Pick<Storage, 'get'>
   progress: Progress
   now: () => number
@@ -36,7 +36,7 @@ export type BackupDeps = {
  */
 export async function createBackup(deps: BackupDeps, input: { to: string; signal?: AbortSignal }): Promise<Manifest> {
   const { config, progress } = deps
-  if (!existsSync(config.databaseFile)) throw new PlainError(`There is no installation in ${config.dataFolder}.`)
+  if (!existsSync(embeddedFile(config))) throw new PlainError(`There is no installation in ${config.dataFolder}.`)
   return fillFolder(input.to, async () => {
     await writeFile(join(input.to, UNFINISHED_FILE), UNFINISHED)
     const { objects, lost } = await copyInstallation(deps, input)
@@ -70,7 +70,7 @@ async function copyInstallation(
   for (let round = 1; ; round++) {
     deps.progress.step('Copying the database')
     await rm(database, { force: true })
-    await copyEmbedded({ from: deps.config.databaseFile, to: database })
+    await copyEmbedded({ from: embeddedFile(deps.config), to: database })
     const wanted = await keysOf(database)
     const { copied, missing, damaged } = await copyFiles(deps, {
       ...input,
@@ -79,7 +79,7 @@ async function copyInstallation(
     })
     for (const object of copied) known.set(object.key, object)
     const gone = [...missing, ...damaged].sort()
-    const living = new Set(gone.length > 0 ? await keysOf(deps.config.databaseFile) : [])
+    const living = new Set(gone.length > 0 ? await keysOf(embeddedFile(deps.config)) : [])
     if (round < ROUNDS && !gone.every((key) => living.has(key))) continue
     const unwanted = new Set(known.keys()).difference(new Set(wanted))
     await to.remove([...unwanted])
@@ -95,6 +95,15 @@ async function copyFiles(
   progress.files(done, keys.length)
   const onCopied = (): void => progress.files(++done, keys.length)
   return copyObjects({ from: storage, to }, { keys, onCopied, ...(signal && { signal }) })
+}
+
+/** The file of the embedded database. Throws a PlainError where the database is on a server. */
+function embeddedFile({ databaseUrl }: BackupDeps['config']): string {
+  const place = readPlace(databaseUrl)
+  if (place.engine === 'sqlite') return resolve(place.path)
+  throw new PlainError(
+    'The database is on a server: back it up by the means of that server, and then copy the folder storage. See docs/operations.md.',
+  )
 }
 
 /** A store of a backup; nobody gets a link from it. */

@@ -1,4 +1,4 @@
-import { newId, type EntityManager, type Tables } from '@micdots/database'
+import { newId, readMoment, type EntityManager, type Tables } from '@micdots/database'
 import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
 import { defaultLook, type DotLook } from '../looks/index.ts'
@@ -46,7 +46,7 @@ async function checkQuota(deps: Pick<Deps, 'now'>, em: EntityManager, input: New
     .select((eb) => eb.fn.countAll().as('dots'))
     .where('person_id', '=', input.personId)
     .executeTakeFirstOrThrow()
-  const isNew = person !== undefined && deps.now() - Date.parse(person.created_at) < WEEK_MS
+  const isNew = person !== undefined && deps.now() - readMoment(person.created_at) < WEEK_MS
   const most = isNew ? Math.min(dotsInFirstWeek, dotsPerClient) : dotsPerClient
   if (Number(dots) >= most) {
     const when = isNew ? ' in your first week' : ''

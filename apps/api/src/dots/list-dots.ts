@@ -18,12 +18,12 @@ export type DotList = {
  * titles, in any language; accents and case do not matter.
  */
 export async function listDots(deps: Pick<Deps, 'config' | 'database'>, { order = 'newest', ...input }: DotList) {
+  const { firstRows } = deps.database.dialect
   let query = deps.database.kysely
     .selectFrom('dot')
     .selectAll()
     .where('person_id', '=', input.personId)
     .orderBy('id', order === 'newest' ? 'desc' : 'asc')
-    .limit(input.limit + 1)
   query = input.state === undefined ? query.where('deleted_at', 'is', null) : query.where('state', '=', input.state)
   if (input.cursor !== undefined) query = query.where('id', order === 'newest' ? '<' : '>', input.cursor)
   if (input.search) {
@@ -31,7 +31,7 @@ export async function listDots(deps: Pick<Deps, 'config' | 'database'>, { order 
     if (found === undefined) return { items: [], nextCursor: null }
     query = query.where(found)
   }
-  const { rows, nextCursor } = pageOf(await query.execute(), input.limit)
+  const { rows, nextCursor } = pageOf(await firstRows(query, input.limit + 1).execute(), input.limit)
   return { items: await presentDots(deps, rows.map(toDotRecord)), nextCursor }
 }
 

@@ -38,15 +38,14 @@ async function countCommon(
   { personId, word }: { personId: string; word: string },
 ): Promise<number> {
   const { from, before } = rangeOfWord(word)
-  const rows = await deps.database.kysely
+  const { dialect, kysely } = deps.database
+  const some = kysely
     .selectFrom('dot_word')
     .select('dot_id')
     .where('person_id', '=', personId)
     .where('word', '>=', from)
     .where('word', '<', before)
-    .limit(COMMON)
-    .execute()
-  return rows.length
+  return (await dialect.firstRows(some, COMMON).execute()).length
 }
 
 function dotsWith(eb: ExpressionBuilder<Tables, 'dot'>, { personId, word }: { personId: string; word: string }) {

@@ -36,6 +36,7 @@ async function killAt(point: KillPoint): Promise<void> {
       ...process.env,
       MICDOTS_ENV: 'test',
       MICDOTS_DATA: test.app.config.dataFolder,
+      DATABASE_URL: test.app.config.databaseUrl,
       API_URL: test.url,
       PLAY_URL: test.url,
       LOG_LEVEL: 'silent',

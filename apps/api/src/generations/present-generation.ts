@@ -37,9 +37,8 @@ export async function listGenerations(
     dotId?: string | undefined
   },
 ) {
-  let wanted = query(deps)
-    .orderBy('generation.id', 'desc')
-    .limit(input.limit + 1)
+  const { firstRows } = deps.database.dialect
+  let wanted = query(deps).orderBy('generation.id', 'desc')
   // Of one dot: asking for its owner leaves one index to choose from, that of its generations.
   wanted =
     input.dotId === undefined
@@ -47,7 +46,7 @@ export async function listGenerations(
       : wanted.where('generation.dot_id', '=', input.dotId).where('dot.person_id', '=', input.personId)
   if (input.state !== undefined) wanted = wanted.where('generation.state', '=', input.state)
   if (input.cursor !== undefined) wanted = wanted.where('generation.id', '<', input.cursor)
-  const { rows, nextCursor } = pageOf(await wanted.execute(), input.limit)
+  const { rows, nextCursor } = pageOf(await firstRows(wanted, input.limit + 1).execute(), input.limit)
   return { items: await Promise.all(rows.map((row) => present(deps, row))), nextCursor }
 }
 

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { JsonText, LongText, Whole } from '../column-types.ts'
+import { Id, JsonText, LongText, Whole } from '../column-types.ts'
 import { Person } from './people.ts'
 import { Generation } from './generations.ts'
 
@@ -24,7 +24,7 @@ export const Dot = defineEntity({
   name: 'Dot',
   tableName: 'dot',
   properties: {
-    id: p.uuid().primary(),
+    id: p.type(Id).primary(),
     person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('no action').index(false),
     slug: p.string().length(64).unique('dot_slug_unique'),
     state: p.string().length(10).$type<'empty' | 'active' | 'paused' | 'blocked' | 'deleted'>(),
@@ -61,7 +61,7 @@ export const DotLanguage = defineEntity({
   name: 'DotLanguage',
   tableName: 'dot_language',
   properties: {
-    id: p.uuid().primary(),
+    id: p.type(Id).primary(),
     dot: () => p.manyToOne(Dot).mapToPk().fieldName('dot_id').deleteRule('cascade').index(false),
     language: p.string().length(35),
     title: p.string().length(120),
@@ -84,7 +84,7 @@ export const DotWord = defineEntity({
   name: 'DotWord',
   tableName: 'dot_word',
   properties: {
-    id: p.uuid().primary(),
+    id: p.type(Id).primary(),
     dotLanguage: () =>
       p
         .manyToOne(DotLanguage)
@@ -92,8 +92,8 @@ export const DotWord = defineEntity({
         .fieldName('dot_language_id')
         .deleteRule('cascade')
         .index('dot_word_language_index'),
-    personId: p.uuid(),
-    dotId: p.uuid(),
+    personId: p.type(Id),
+    dotId: p.type(Id),
     word: p.string().length(200),
   },
   indexes: [
@@ -107,7 +107,7 @@ export const DotCode = defineEntity({
   name: 'DotCode',
   tableName: 'dot_code',
   properties: {
-    id: p.uuid().primary(),
+    id: p.type(Id).primary(),
     dot: () => p.manyToOne(Dot).mapToPk().fieldName('dot_id').deleteRule('cascade').index(false),
     /** Hash of content, look, format and size. */
     drawing: p.string().length(64),

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { JsonText, LongText, Whole } from '../column-types.ts'
+import { Id, JsonText, LongText, Whole } from '../column-types.ts'
 import { Person } from './people.ts'
 
 /** A piece of work for a worker, leased while it is done. All times are the database's. */
@@ -7,7 +7,7 @@ export const Job = defineEntity({
   name: 'Job',
   tableName: 'job',
   properties: {
-    id: p.uuid().primary(),
+    id: p.type(Id).primary(),
     name: p.string().length(60),
     payload: p.type(JsonText<unknown>),
     status: p.string().length(10).$type<'queued' | 'running' | 'done' | 'dead'>(),
@@ -18,7 +18,7 @@ export const Job = defineEntity({
     maxAttempts: p.integer(),
     leaseUntil: p.type(Whole).nullable(),
     /** Which claim holds the lease; a worker that lost it can't finish the job. */
-    leaseId: p.uuid().nullable(),
+    leaseId: p.type(Id).nullable(),
     lastError: p.string().length(400).nullable(),
     createdAt: p.type(Whole),
     finishedAt: p.type(Whole).nullable(),
@@ -42,7 +42,7 @@ export const IdempotencyKey = defineEntity({
   name: 'IdempotencyKey',
   tableName: 'idempotency_key',
   properties: {
-    id: p.uuid().primary(),
+    id: p.type(Id).primary(),
     person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('cascade').index(false),
     key: p.string().length(200).fieldName('request_key'),
     requestHash: p.string().length(64),
@@ -64,7 +64,7 @@ export const MailMessage = defineEntity({
   name: 'MailMessage',
   tableName: 'mail_message',
   properties: {
-    id: p.uuid().primary(),
+    id: p.type(Id).primary(),
     person: () =>
       p
         .manyToOne(Person)
