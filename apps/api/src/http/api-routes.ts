@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Identify } from '../accounts/index.ts'
 import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
-import { addressKey, admit, createLimiter } from './guard.ts'
+import { addressKey, admit, createLimiter, createSharedLimiter } from './guard.ts'
 import { problemOf, sendProblem } from './problems.ts'
 import { createRouter, type RouteContext } from './router.ts'
 
@@ -39,9 +39,15 @@ export function registerApiRoutes(
   const handler = createHandler(deps)
   const general = createLimiter(server, GENERAL_LIMIT, deps.config.rateLimitFactor)
   for (const { method, path, meta } of contractRoutes()) {
-    const own = meta.limit && createLimiter(server, meta.limit, deps.config.rateLimitFactor)
+    const limited = `${method} ${path}`
+    const own = meta.limit && createSharedLimiter(server, deps, { limited, limit: meta.limit })
     const ofAddress =
-      meta.addressLimit && createLimiter(server, meta.addressLimit, deps.config.rateLimitFactor, addressKey)
+      meta.addressLimit &&
+      createSharedLimiter(server, deps, {
+        limited: `${limited} of an address`,
+        limit: meta.addressLimit,
+        keyOf: addressKey,
+      })
     server.route({
       method,
       url: API_PREFIX + path.replaceAll(/\{(\w+)\}/g, ':$1'),
