@@ -1,4 +1,4 @@
-export { DatabaseAway, DatabaseRefused, isDuplicate } from './database-errors.ts'
+export { DatabaseAway, DatabaseRefused, isAway, isDuplicate } from './database-errors.ts'
 export { readMoment } from './column-types.ts'
 export type { Dialect } from './dialect.ts'
 export type { EngineName } from './engine.ts'

@@ -62,7 +62,10 @@ export function registerApiRoutes(
       handler: async (request, reply) => {
         const { matched } = await handler.handle(request, reply, {
           prefix: API_PREFIX,
-          context: contextOf(request, closing),
+          context: {
+            ...contextOf(request, closing),
+            waitFor: (seconds) => void reply.header('retry-after', String(seconds)),
+          },
         })
         // Fastify matches a decoded path and oRPC the raw one: `/%76oices` is a route to the first only.
         if (!matched) throw new AppError('not-found')
@@ -81,7 +84,7 @@ function registerPictures(server: FastifyInstance): void {
   })
 }
 
-function contextOf(request: FastifyRequest, closing: AbortSignal): RouteContext {
+function contextOf(request: FastifyRequest, closing: AbortSignal): Omit<RouteContext, 'waitFor'> {
   const key = request.headers['idempotency-key']
   if (key !== undefined && (typeof key !== 'string' || key.length < 1 || key.length > 200)) {
     throw new AppError('broken-request', { detail: 'The Idempotency-Key may have up to 200 characters.' })
@@ -104,6 +107,7 @@ function createHandler(deps: Deps): OpenAPIHandler<RouteContext> {
         } catch (error) {
           const problem = problemOf(error)
           if (problem === undefined) deps.log.error({ err: error, route: options.path.join('.') }, 'a route failed')
+          if (problem?.retryAfter !== undefined) options.context.waitFor(problem.retryAfter)
           const { status, code, title } = problem ?? toProblem('internal')
           throw new ORPCError(code, { status, message: title, data: problem ?? toProblem('internal') })
         }
