@@ -22,6 +22,8 @@ export default defineConfig({
           ...unit,
           name: 'unit',
           include: ['*.test.ts', '{apps,packages,scripts,bench}/**/*.test.{ts,tsx}'],
+          // What only several processes on a server can show.
+          exclude: ['**/node_modules/**', '**/*.server.test.ts'],
         },
       },
       {

@@ -5,6 +5,8 @@ import { createApp, type App } from '@micdots/api/src/app.ts'
 import { loadConfig } from '@micdots/api/src/config.ts'
 import { hotPaths, type Asked } from '@micdots/api/src/testing/hot-paths.ts'
 import { syncVoices } from '@micdots/api/src/voices/index.ts'
+import { startPostgres } from '@micdots/database/start-postgres'
+import { sql } from 'kysely'
 import { fillInstallation, type Size } from './fill-installation.ts'
 import { median, timeOf, type Row } from './measure.ts'
 import { printTable } from './print-table.ts'
@@ -21,10 +23,27 @@ const GROWS = new Set(['the queue is counted', 'a text is accepted, for a new do
 
 type Installation = { app: App; asked: Asked[]; close(): Promise<void> }
 
-/** Lists and hot queries of a large installation against those of one a hundredth its size, through the business's own functions. */
+/**
+ * Lists and hot queries of a large installation against those of one a hundredth its size, through the business's own functions: on
+ * SQLite, or with `--postgresql` on a server that is started for it.
+ */
 export async function measureSize(): Promise<Row[]> {
-  const small = await openInstallation(SMALL)
-  const large = await openInstallation(LARGE)
+  if (!process.argv.includes('--postgresql')) return compareSizes({ small: undefined, large: undefined })
+  const server = await startPostgres()
+  try {
+    return await compareSizes({
+      small: await server.createDatabase('small'),
+      large: await server.createDatabase('large'),
+    })
+  } finally {
+    await server.stop()
+  }
+}
+
+/** By the addresses of empty databases; undefined is a file. */
+async function compareSizes(addresses: Record<'small' | 'large', string | undefined>): Promise<Row[]> {
+  const small = await openInstallation(SMALL, addresses.small)
+  const large = await openInstallation(LARGE, addresses.large)
   try {
     const rows: Row[] = []
     for (const path of hotPaths) {
@@ -46,10 +65,16 @@ export async function measureSize(): Promise<Row[]> {
   }
 }
 
-async function openInstallation(size: Size): Promise<Installation> {
+async function openInstallation(size: Size, address: string | undefined): Promise<Installation> {
   const folder = mkdtempSync(join(tmpdir(), 'micdots-size-'))
   const app = await createApp(
-    loadConfig({ MICDOTS_ENV: 'test', MICDOTS_DATA: folder, LOG_LEVEL: 'silent', SPEECH_THREADS: '1' }),
+    loadConfig({
+      MICDOTS_ENV: 'test',
+      MICDOTS_DATA: folder,
+      DATABASE_URL: address,
+      LOG_LEVEL: 'silent',
+      SPEECH_THREADS: '1',
+    }),
   )
   await app.database.migrate()
   await syncVoices(app)
@@ -58,6 +83,8 @@ async function openInstallation(size: Size): Promise<Installation> {
   const { id: voiceId } = await app.database.kysely.selectFrom('voice').select('id').executeTakeFirstOrThrow()
   const began = performance.now()
   const { personId, rows } = await fillInstallation(app.database, { ...size, voiceId, now: Date.now() })
+  // What a server does by itself, sooner or later; without it, it knows nothing of tables that have just been filled.
+  if (app.database.engine === 'postgresql') await sql`vacuum analyze`.execute(app.database.kysely)
   const seconds = Math.round((performance.now() - began) / 1000)
   process.stderr.write(`${size.generations} generations of ${size.clients} clients: ${rows} rows in ${seconds} s\n`)
   const asked = await choose(app, personId)

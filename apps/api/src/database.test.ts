@@ -5,7 +5,7 @@ import { openDatabase } from '@micdots/database'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { createEmbeddedApp, type TestApp } from './testing/embedded-app.ts'
 import { createTestPerson } from './testing/factories.ts'
-import { runStart } from './testing/run-start.ts'
+import { runCommand } from './testing/run-command.ts'
 
 let test: TestApp
 let folder: string
@@ -25,11 +25,11 @@ it('the command copies a database that nobody has open, and says what comes next
     join(folder, 'still.sqlite'),
     join(folder, 'copy.sqlite'),
   ]
-  const refused = await runStart(test, 'database.ts', ['copy', running, copy])
+  const refused = await runCommand(test, 'database', ['copy', running, copy])
   expect(refused).toMatchObject({ code: 1, err: `MicDots is running on ${running}: stop it first.\n` })
-  await runStart(test, 'backup.ts', [join(folder, 'backup')])
-  await runStart(test, 'restore.ts', [join(folder, 'backup'), join(folder, 'restored')])
-  const done = await runStart(test, 'database.ts', ['copy', join(folder, 'restored/micdots.sqlite'), still])
+  await runCommand(test, 'backup', [join(folder, 'backup')])
+  await runCommand(test, 'restore', [join(folder, 'backup'), join(folder, 'restored')])
+  const done = await runCommand(test, 'database', ['copy', join(folder, 'restored/micdots.sqlite'), still])
   expect(done).toMatchObject({ code: 0, err: '' })
   expect(done.out).toContain('they are the same')
   expect(done.out).toContain('DATABASE_URL')

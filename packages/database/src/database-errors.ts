@@ -8,6 +8,12 @@ export class DatabaseAway extends Error {
   override name = 'DatabaseAway'
 }
 
+/** True when an error comes of a server that is away, however often it was wrapped on its way. */
+export function isAway(error: unknown): boolean {
+  if (error instanceof DatabaseAway) return true
+  return error instanceof Error && error.cause !== undefined && isAway(error.cause)
+}
+
 /** An error that the engine gave, told by its codes, which never overlap between engines. */
 function codesOf(error: unknown): { code: string; number: number } {
   if (typeof error !== 'object' || error === null) return { code: '', number: 0 }

@@ -18,10 +18,13 @@ export type Dialect = {
   readonly leaseJobs: (kysely: Kysely<Tables>, lease: Lease) => Promise<LeasedJob[]>
 }
 
-/** By clocks that go on inside a transaction. */
+/**
+ * By clocks that go on inside a transaction. PostgreSQL looks once for each statement, by the subquery: a clock that may go on while
+ * rows are read can't be looked up in an index.
+ */
 const CLOCKS: Record<EngineName, RawBuilder<number>> = {
   sqlite: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
-  postgresql: sql<number>`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
+  postgresql: sql<number>`(select cast(extract(epoch from clock_timestamp()) * 1000 as bigint))`,
   mssql: sql<number>`datediff_big(millisecond, '1970-01-01', sysutcdatetime())`,
 }
 

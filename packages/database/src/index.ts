@@ -1,6 +1,6 @@
 export { checkEmbedded, copyEmbedded, isEmbeddedInUse, listUnknownMigrations } from './embedded-file.ts'
 export { copyDatabase, type CopiedTable } from './copy-database.ts'
-export { DatabaseAway, DatabaseRefused, isDuplicate } from './database-errors.ts'
+export { DatabaseAway, DatabaseRefused, isAway, isDuplicate } from './database-errors.ts'
 export { readMoment } from './column-types.ts'
 export type { Dialect } from './dialect.ts'
 export type { EngineName } from './engine.ts'

@@ -8,6 +8,7 @@ const OTHER_KEYS = [
   'idempotency_key.request_key',
   'job.unique_key',
   'ledger_entry.once_key',
+  'rate_count.hashed_key',
   'signing_key.private_key',
   'signing_key.public_key',
 ]

@@ -22,7 +22,7 @@ export async function signIn(
     })
     return { headers: pickSessionHeaders(headers), body: { status: true } }
   } catch (error) {
-    if (isAPIError(error)) throw new AppError('wrong-email-or-password')
+    if (isAPIError(error) && error.statusCode < 500) throw new AppError('wrong-email-or-password')
     throw error
   }
 }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -9,7 +8,8 @@ import { listStoredKeys, openDatabase, type Database } from '@micdots/database'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestPerson, signIn, type TestPerson } from '../testing/factories.ts'
-import { runStart, spawnStart } from '../testing/run-start.ts'
+import { runCommand } from '../testing/run-command.ts'
+import { startProgram } from '../testing/start-program.ts'
 import { createEmbeddedApp, type TestApp } from '../testing/embedded-app.ts'
 
 const BACKUPS = process.env['MICDOTS_DEEP'] ? 12 : 2
@@ -95,21 +95,19 @@ describe('a backup of a working installation', () => {
   it(
     'is one moment of it, and nobody waits for it',
     async () => {
-      const worker = spawnStart(test, 'worker.ts')
-      const ended = once(worker, 'exit')
+      const worker = await startProgram(test, { start: 'worker' })
       const stop = new AbortController()
       const posting = Promise.all(people.map((person) => post(person, stop.signal)))
       try {
         for (let made = 0; made < BACKUPS; made++) {
           await sleep(1_000)
           const to = join(folder, `load-${made}`)
-          expect(await runStart(test, 'backup.ts', [to])).toMatchObject({ code: 0, err: '' })
+          expect(await runCommand(test, 'backup', [to])).toMatchObject({ code: 0, err: '' })
           folders.push(to)
         }
       } finally {
         stop.abort()
-        worker.kill('SIGTERM')
-        await ended
+        await worker.stop()
       }
       expect((await posting).every((posted) => posted > 2)).toBe(true)
       await test.work()
@@ -123,7 +121,7 @@ describe('a backup of a working installation', () => {
       const live = await allRows(test.app.database)
       for (const from of folders) {
         const to = join(folder, `restored-${folders.indexOf(from)}`)
-        expect(await runStart(test, 'restore.ts', [from, to])).toMatchObject({ code: 0, err: '' })
+        expect(await runCommand(test, 'restore', [from, to])).toMatchObject({ code: 0, err: '' })
         const database = await openDatabase(join(to, 'micdots.sqlite'))
         const rows = await allRows(database)
         await expectPaid(database)
@@ -160,8 +158,8 @@ describe('a backup of a working installation', () => {
     'of an installation at rest equals it row by row and file by file',
     async () => {
       const [from, to] = [join(folder, 'rest'), join(folder, 'restored-rest')]
-      expect(await runStart(test, 'backup.ts', [from])).toMatchObject({ code: 0, err: '' })
-      expect(await runStart(test, 'restore.ts', [from, to])).toMatchObject({ code: 0, err: '' })
+      expect(await runCommand(test, 'backup', [from])).toMatchObject({ code: 0, err: '' })
+      expect(await runCommand(test, 'restore', [from, to])).toMatchObject({ code: 0, err: '' })
       const [rows, files] = [await allRows(test.app.database), await allFiles(test)]
       expect(Object.values(files)).not.toContain('missing')
       const restored = await createEmbeddedApp(to)

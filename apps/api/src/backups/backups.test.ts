@@ -8,7 +8,8 @@ import { contentKey } from '@micdots/integrations/storage'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createTestPerson } from '../testing/factories.ts'
-import { runStart, spawnStart } from '../testing/run-start.ts'
+import { runCommand } from '../testing/run-command.ts'
+import { spawnStart } from '../testing/start-program.ts'
 import { createEmbeddedApp, type TestApp } from '../testing/embedded-app.ts'
 import { createBackup } from './create-backup.ts'
 import { restoreBackup } from './restore-backup.ts'
@@ -89,7 +90,7 @@ describe('a backup', () => {
     const key = await keepPicture('lost')
     await test.app.storage.remove([key])
     expect(await backUp('lost')).toMatchObject({ lost: [key], files: { count: 5 } })
-    const command = await runStart(test, 'backup.ts', [join(folder, 'lost-by-command')])
+    const command = await runCommand(test, 'backup', [join(folder, 'lost-by-command')])
     expect([command.code, command.err]).toEqual([1, ''])
     expect(command.out).toContain(key)
     await restore('lost', 'lost-restored')
@@ -98,14 +99,14 @@ describe('a backup', () => {
 
   it('that is broken off leaves nothing that could be taken for one', async () => {
     const to = join(folder, 'stopped')
-    const child = spawnStart(test, 'backup.ts', [to])
+    const child = spawnStart(test, 'backup', {}, [to])
     const ended = once(child, 'exit')
     while (!existsSync(join(to, 'UNFINISHED.txt'))) await new Promise((resolve) => setTimeout(resolve, 1))
     child.kill('SIGKILL')
     await ended
     await expect(restore('stopped', 'never')).rejects.toThrow('is not a whole backup')
     expect(existsSync(join(folder, 'never'))).toBe(false)
-    const asked = spawnStart(test, 'backup.ts', [join(folder, 'asked')])
+    const asked = spawnStart(test, 'backup', {}, [join(folder, 'asked')])
     const left = once(asked, 'exit')
     while (!existsSync(join(folder, 'asked/UNFINISHED.txt'))) await new Promise((resolve) => setTimeout(resolve, 1))
     asked.kill('SIGTERM')

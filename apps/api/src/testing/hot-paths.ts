@@ -5,6 +5,7 @@ import { getDot, listDots } from '../dots/index.ts'
 import { createGeneration, getGeneration, getGenerationHistory, listGenerations } from '../generations/index.ts'
 import { getPlayAudio, getPlayPage } from '../play/index.ts'
 import { forgetOldKeys } from '../tokens/index.ts'
+import { countHit, forgetHits } from '../limits/index.ts'
 import { listVoices } from '../voices/index.ts'
 
 /** Who asks, and for what. All of it exists. */
@@ -27,6 +28,7 @@ type HotPath = {
 }
 
 const PAGE = { limit: 20 }
+const LIMIT = { limited: 'hot paths', max: 1_000_000, windowMs: 60_000 }
 
 const dots = (name: string, input: (asked: Asked) => Partial<Parameters<typeof listDots>[1]>): HotPath => ({
   name: `dots: ${name}`,
@@ -74,7 +76,11 @@ export const hotPaths: HotPath[] = [
     name: 'the queue is swept',
     run: (deps) => deps.queue.sweep({ limit: 20, leaseMs: 1_000, keepDoneMs: 86_400_000 }),
   },
-  { name: 'what has expired goes', run: (deps) => Promise.all([removeExpired(deps), forgetOldKeys(deps)]) },
+  { name: 'a request is counted', run: (deps, { personId: who }) => countHit(deps, { ...LIMIT, who }) },
+  {
+    name: 'what has expired goes',
+    run: (deps) => Promise.all([removeExpired(deps), forgetOldKeys(deps), forgetHits(deps)]),
+  },
 ]
 
 let keys = 0

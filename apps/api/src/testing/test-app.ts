@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, type Client } from '@micdots/contract'
-import { createTestDatabase } from '@micdots/database/testing'
+import { createTestDatabase, type TestDatabase } from '@micdots/database/testing'
 import type { Speech } from '@micdots/integrations/speech'
 import PostalMime from 'postal-mime'
 import { createApp, jobs, type App } from '../app.ts'
@@ -28,13 +28,13 @@ export type TestApp = {
 }
 
 /** `folder`: a data folder with an embedded database, which then belongs to the test app; otherwise the engine is the run's. */
-type Options = { env?: Record<string, string>; speech?: Speech; folder?: string }
+type Options = { env?: Record<string, string>; speech?: Speech; folder?: string; database?: TestDatabase }
 
 /** The whole program in a folder of its own, listening on a port of its own: everything real but the clock. */
 export async function createTestApp(options: Options = {}): Promise<TestApp> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'micdots-'))
   let shift = 0
-  const place = options.folder === undefined ? await createTestDatabase() : undefined
+  const place = options.folder === undefined ? (options.database ?? (await createTestDatabase())) : undefined
   const port = await freePort()
   const config = loadConfig({
     MICDOTS_ENV: 'test',
@@ -77,7 +77,8 @@ export async function createTestApp(options: Options = {}): Promise<TestApp> {
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
   const { createServer: createNetServer } = await import('node:net')
   return new Promise((resolve, reject) => {
     const probe = createNetServer().once('error', reject)

@@ -81,3 +81,15 @@ export const MailMessage = defineEntity({
     createdAt: p.type(Whole),
   },
 })
+
+/** How often somebody asked for something lately, where several processes must count together. */
+export const RateCount = defineEntity({
+  name: 'RateCount',
+  tableName: 'rate_count',
+  properties: {
+    /** A keyed hash of what is limited and who asks: neither an address nor a person can be read from it. */
+    key: p.string().length(64).primary().fieldName('hashed_key'),
+    hits: p.integer(),
+    endsAt: p.type(Whole).index('rate_count_ends_index'),
+  },
+})

@@ -18,9 +18,9 @@ const CREATE: Partial<Record<EngineName, () => Promise<TestDatabase>>> = {
   postgresql: createOnPostgres,
 }
 
-export async function createTestDatabase(): Promise<TestDatabase> {
-  const create = CREATE[testEngine()]
-  if (create === undefined) throw new Error(`There are no test databases on ${testEngine()}`)
+export async function createTestDatabase(engine = testEngine()): Promise<TestDatabase> {
+  const create = CREATE[engine]
+  if (create === undefined) throw new Error(`There are no test databases on ${engine}`)
   return create()
 }
 
