@@ -67,8 +67,6 @@ export function createSqliteDialect(path: string): SqliteDialect {
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = NORMAL')
     database.pragma('foreign_keys = ON')
-    // In kibibytes, at most. By default it is so small that of a large database not even the inner pages of the indexes stay in it.
-    database.pragma('cache_size = -32768')
     // Its own knows English letters only, and a search for "țară" would not find "ȚARĂ".
     database.function('lower', { deterministic: true }, (text) =>
       typeof text === 'string' ? text.toLowerCase() : text,
