@@ -27,7 +27,7 @@ const rooms: Rooms = {
   database: {
     folder: 'packages/database',
     rooms: [],
-    only: ['@mikro-orm/*', 'kysely', 'better-sqlite3', 'pg', 'tedious', 'uuid'],
+    only: ['@mikro-orm/*', 'kysely', 'better-sqlite3', 'pg', 'tarn', 'tedious', 'uuid'],
     node: true,
     network: false,
   },

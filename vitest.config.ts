@@ -1,7 +1,16 @@
+import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
 // Forks, not threads: native modules (SQLite, sharp) and process-wide state stay within one test file.
 const shared = { pool: 'forks', env: { MICDOTS_ENV: 'test' } } as const
+const unit = { testTimeout: 20_000, hookTimeout: 60_000 } as const
+
+/** The tests of behaviour: those that ask for a database, which every engine must pass. */
+const onEveryEngine = globSync('{apps,packages}/**/*.test.ts', { exclude: ['**/node_modules/**'] }).filter((path) =>
+  /(?:testing|\.)\/(test-app|play-fixture)\.ts'|@micdots\/database\/testing'|testing\/create-test-database\.ts'/.test(
+    readFileSync(path, 'utf8'),
+  ),
+)
 
 export default defineConfig({
   test: {
@@ -10,10 +19,22 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          ...unit,
           name: 'unit',
           include: ['*.test.ts', '{apps,packages,scripts,bench}/**/*.test.{ts,tsx}'],
-          testTimeout: 20_000,
-          hookTimeout: 60_000,
+          // What only several processes on a server can show.
+          exclude: ['**/node_modules/**', '**/*.server.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...shared,
+          ...unit,
+          name: 'postgresql',
+          env: { ...shared.env, MICDOTS_TEST_ENGINE: 'postgresql' },
+          include: onEveryEngine,
+          globalSetup: 'packages/database/src/testing/postgres-setup.ts',
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -24,8 +45,8 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // After the unit tests, so that nothing competes with the browser for the machine.
-          sequence: { groupOrder: 1 },
+          // After the other tests, so that nothing competes with the browser for the machine.
+          sequence: { groupOrder: 2 },
         },
       },
     ],

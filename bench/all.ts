@@ -2,12 +2,14 @@ import { measureCode } from './code.ts'
 import type { Row } from './measure.ts'
 import { measurePlayPage } from './play-page.ts'
 import { printTable } from './print-table.ts'
+import { measureSize } from './size.ts'
 import { measureSpeech } from './speech.ts'
 import { measureStart } from './start.ts'
 import { measureWorkers } from './workers.ts'
 
-// The slow one is asked for: it installs everything anew.
-const slow = process.argv.includes('--start') ? { start: measureStart } : {}
+// The slow ones are asked for: one installs everything anew, one makes millions of rows.
+const asked = (name: string): boolean => process.argv.includes(name)
+const slow = { ...(asked('--start') && { start: measureStart }), ...(asked('--size') && { size: measureSize }) }
 const benches = {
   'play page': measurePlayPage,
   speech: measureSpeech,

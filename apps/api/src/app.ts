@@ -40,7 +40,7 @@ export async function createApp(
 ): Promise<App> {
   const now = overrides.now ?? Date.now
   const log = overrides.log ?? pino({ level: config.logLevel, base: null, timestamp: pino.stdTimeFunctions.isoTime })
-  const database = await openDatabase(config.databaseFile)
+  const database = await openDatabase(config.databaseUrl, { poolSize: config.databasePool })
   const settings = createSettings({ database, now })
   const queue = createDatabaseQueue({ database })
   const diskStorage = createStorage({

@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { readPlace } from '@micdots/database'
 import * as z from 'zod'
+import { PlainError } from './plain-error.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 const count = z.coerce.number().int().min(1).max(64)
@@ -11,6 +13,8 @@ const schema = z.object({
   MICDOTS_ENV: z.enum(['development', 'test', 'production']).default('development'),
   MICDOTS_DATA: z.string().default('.micdots'),
   MICDOTS_SECRET: z.string().optional(),
+  DATABASE_URL: z.string().optional(),
+  DATABASE_POOL: count.default(10),
   MICDOTS_PARENT_PIPE: z.literal('1').optional(),
   API_HOST: z.string().default('127.0.0.1'),
   API_PORT: port.default(4000),
@@ -36,7 +40,9 @@ const schema = z.object({
 export type Config = {
   env: 'development' | 'test' | 'production'
   dataFolder: string
-  databaseFile: string
+  /** `postgres://…`, `sqlserver://…`, or the file of the embedded one. */
+  databaseUrl: string
+  databasePool: number
   secret: string
   parentPipe: boolean
   host: string
@@ -59,8 +65,8 @@ export type Config = {
   owner: { email: string; password: string | undefined }
 }
 
-/** A sentence for the person who starts the program; shown without a stack. */
-export class ConfigError extends Error {}
+/** A wrong setting. */
+export class ConfigError extends PlainError {}
 
 const EMBEDDED = ['database', 'speech', 'qr-codes', 'storage', 'mail']
 
@@ -76,14 +82,19 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     throw new ConfigError(`The setting ${issue?.path.join('.')} is not right: ${issue?.message}`)
   }
   const read = parsed.data
-  if (read.MICDOTS_ENV === 'production') refuseEmbedded(read.ALLOW_EMBEDDED)
   const dataFolder = resolve(read.MICDOTS_DATA)
+  const databaseUrl = read.DATABASE_URL ?? join(dataFolder, 'micdots.sqlite')
+  if (read.MICDOTS_ENV === 'production') {
+    const isEmbedded = readPlace(databaseUrl).engine === 'sqlite'
+    refuseEmbedded(read.ALLOW_EMBEDDED, isEmbedded ? EMBEDDED : EMBEDDED.filter((name) => name !== 'database'))
+  }
   mkdirSync(dataFolder, { recursive: true, mode: 0o700 })
   const local = `http://localhost:${read.API_PORT}`
   return {
     env: read.MICDOTS_ENV,
     dataFolder,
-    databaseFile: join(dataFolder, 'micdots.sqlite'),
+    databaseUrl,
+    databasePool: read.DATABASE_POOL,
     secret: readSecret(read.MICDOTS_ENV, read.MICDOTS_SECRET, dataFolder),
     parentPipe: read.MICDOTS_PARENT_PIPE === '1',
     host: read.API_HOST,
@@ -105,12 +116,12 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
   }
 }
 
-function refuseEmbedded(allowed: string): void {
+function refuseEmbedded(allowed: string, embedded: string[]): void {
   const names = new Set(allowed.split(',').map((name) => name.trim()))
-  const missing = EMBEDDED.filter((name) => !names.has(name))
+  const missing = embedded.filter((name) => !names.has(name))
   if (missing.length > 0) {
     throw new ConfigError(
-      `In production the embedded ${missing.join(', ')} must be allowed by name: set ALLOW_EMBEDDED=${EMBEDDED.join(',')}`,
+      `In production the embedded ${missing.join(', ')} must be allowed by name: set ALLOW_EMBEDDED=${embedded.join(',')}`,
     )
   }
 }

@@ -1,5 +1,7 @@
+import { DatabaseAway, DatabaseRefused } from '@micdots/database'
 import { createApp, type App } from './app.ts'
-import { ConfigError, loadConfig } from './config.ts'
+import { loadConfig } from './config.ts'
+import { PlainError } from './plain-error.ts'
 
 const STOP_MS = 12_000
 
@@ -40,11 +42,27 @@ export async function runOnce(work: (app: App) => Promise<void>): Promise<void> 
   }
 }
 
-async function open(): Promise<App> {
+/**
+ * Runs one command that needs no app, and ends with the exit code that it gives. `signal` fires on Ctrl-C and on SIGTERM; the
+ * command then takes away what it has begun.
+ */
+export async function runCommand(work: (signal: AbortSignal) => Promise<number>): Promise<void> {
+  const stopping = new AbortController()
+  const stop = (): void => stopping.abort(new PlainError('Stopped.'))
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  process.exitCode = await plainly(() => work(stopping.signal))
+}
+
+const open = (): Promise<App> => plainly(() => createApp(loadConfig()))
+
+/** What went wrong by a person's doing is one sentence, not a stack. */
+async function plainly<T>(work: () => Promise<T>): Promise<T> {
   try {
-    return await createApp(loadConfig())
+    return await work()
   } catch (error) {
-    if (!(error instanceof ConfigError)) throw error
+    const isPlain = error instanceof PlainError || error instanceof DatabaseRefused || error instanceof DatabaseAway
+    if (!isPlain) throw error
     process.stderr.write(`${error.message}\n`)
     process.exit(1)
   }

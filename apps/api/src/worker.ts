@@ -1,5 +1,6 @@
 import { removeExpired } from './accounts/index.ts'
 import { jobs } from './app.ts'
+import { forgetHits } from './limits/index.ts'
 import { runJobs } from './jobs/index.ts'
 import { run } from './run.ts'
 import { forgetOldKeys } from './tokens/index.ts'
@@ -10,7 +11,12 @@ const KEEP_WORK_MS = 24 * 3600_000
 await run(async (app) => {
   const runner = await runJobs(app, jobs)
   const sweep = (): void => {
-    const chores = [app.storage.sweep({ olderThanMs: KEEP_WORK_MS }), removeExpired(app), forgetOldKeys(app)]
+    const chores = [
+      app.storage.sweep({ olderThanMs: KEEP_WORK_MS }),
+      removeExpired(app),
+      forgetOldKeys(app),
+      forgetHits(app),
+    ]
     Promise.all(chores).catch((error: unknown) =>
       app.log.error({ err: error }, 'a chore failed, will be done next time'),
     )

@@ -47,7 +47,7 @@ export const dots = {
       listInputSchema.extend({
         state: z.enum(DOT_STATES).optional(),
         order: z.enum(['newest', 'oldest']).default('newest'),
-        search: z.string().trim().max(120).optional().meta({ description: 'Part of a title' }),
+        search: z.string().trim().max(120).optional().meta({ description: 'Beginnings of words in a title' }),
       }),
     )
     .output(z.object({ items: z.array(dotSchema), nextCursor: z.string().nullable() })),

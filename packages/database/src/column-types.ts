@@ -3,6 +3,19 @@ import { Type, type EntityProperty, type Platform } from '@mikro-orm/core'
 const isSqlServer = (platform: Platform): boolean => platform.constructor.name.startsWith('MsSql')
 const isPostgres = (platform: Platform): boolean => platform.constructor.name.startsWith('Postgre')
 
+/**
+ * An identifier, which sorts by the time it was made. SQL Server's own type sorts by the last six bytes first, which are random in
+ * ours; there it is text that is compared byte by byte (docs/adr/0019-ids-sort-as-text.md).
+ */
+export class Id extends Type<string, string> {
+  override getColumnType(_property: EntityProperty, platform: Platform): string {
+    return isSqlServer(platform) ? 'nchar(36)' : platform.getUuidTypeDeclarationSQL({})
+  }
+  override compareAsType(): string {
+    return 'string'
+  }
+}
+
 /** Text of any length in any script: `nvarchar(max)` on SQL Server, where `text` would turn "Ț" into "?". */
 export class LongText extends Type<string, string> {
   override getColumnType(_property: EntityProperty, platform: Platform): string {
@@ -49,3 +62,6 @@ export class AuthMoment extends Type<string, string> {
     return isPostgres(platform) ? 'timestamptz' : 'text'
   }
 }
+
+/** What is in an AuthMoment column, in milliseconds since the epoch: servers give a Date, SQLite its text. */
+export const readMoment = (stored: string | Date): number => new Date(stored).getTime()

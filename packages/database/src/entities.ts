@@ -1,7 +1,7 @@
-import { Dot, DotAlias, DotCode, DotLanguage } from './entities/dots.ts'
+import { Dot, DotAlias, DotCode, DotLanguage, DotWord } from './entities/dots.ts'
 import { Counter, Generation, GenerationHistory, Voice, VoicePreview } from './entities/generations.ts'
 import { Logo } from './entities/logos.ts'
-import { IdempotencyKey, Job, MailMessage, Setting } from './entities/operations.ts'
+import { IdempotencyKey, Job, MailMessage, RateCount, Setting } from './entities/operations.ts'
 import { Balance, Credential, LedgerEntry, Person, Session, SigningKey, Verification } from './entities/people.ts'
 
 /** Every table of this program. */
@@ -18,6 +18,7 @@ export const entities = [
   Dot,
   DotAlias,
   DotLanguage,
+  DotWord,
   DotCode,
   Logo,
   Generation,
@@ -27,4 +28,5 @@ export const entities = [
   IdempotencyKey,
   Setting,
   MailMessage,
+  RateCount,
 ]

@@ -14,6 +14,9 @@ export type AuthEvents = {
 const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const WEEK_SECONDS = 7 * 24 * 3600
 
+/** better-auth's names. */
+const ENGINES = { sqlite: 'sqlite', postgresql: 'postgres', mssql: 'mssql' } as const
+
 const times = { createdAt: 'created_at', updatedAt: 'updated_at' }
 
 /** better-auth on our own tables. Its router is never mounted: only what `accounts/` calls exists. */
@@ -29,7 +32,7 @@ export function createAuth(deps: Pick<Deps, 'config' | 'database'>, events: Auth
     rateLimit: { enabled: false },
     // No transaction: sign-up would hash its password inside it, and hold the only connection meanwhile. A person whose
     // credential was lost in between asks for a new password.
-    database: { db: deps.database.kysely, type: 'sqlite', transaction: false },
+    database: { db: deps.database.kysely, type: ENGINES[deps.database.engine], transaction: false },
     advanced: {
       cookiePrefix: 'micdots',
       useSecureCookies: config.apiUrl.startsWith('https:'),

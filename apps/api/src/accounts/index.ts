@@ -7,6 +7,7 @@ export {
 } from './account-mails.ts'
 export type { Auth } from './auth.ts'
 export { getMe } from './get-me.ts'
+export { lockPerson } from './lock-person.ts'
 export { createIdentify, createToken, type Identify, type Identity, type Role } from './identity.ts'
 export {
   activate,

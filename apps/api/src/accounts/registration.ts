@@ -37,7 +37,7 @@ export async function verifyEmail(
   try {
     await deps.auth.api.verifyEmail({ query: { token: input.token } })
   } catch (error) {
-    if (isAPIError(error)) throw new AppError('confirmation-not-valid')
+    if (isAPIError(error) && error.statusCode < 500) throw new AppError('confirmation-not-valid')
     throw error
   }
   const personId = subjectOf(input.token)
@@ -117,7 +117,7 @@ export async function resetPassword(
   try {
     await deps.auth.api.resetPassword({ body: { token: input.token, newPassword: input.newPassword } })
   } catch (error) {
-    if (isAPIError(error)) throw new AppError('confirmation-not-valid')
+    if (isAPIError(error) && error.statusCode < 500) throw new AppError('confirmation-not-valid')
     throw error
   }
   return { status: true }

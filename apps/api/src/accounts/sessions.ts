@@ -1,3 +1,4 @@
+import { readMoment } from '@micdots/database'
 import { isAPIError } from 'better-auth/api'
 import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
@@ -21,7 +22,7 @@ export async function signIn(
     })
     return { headers: pickSessionHeaders(headers), body: { status: true } }
   } catch (error) {
-    if (isAPIError(error)) throw new AppError('wrong-email-or-password')
+    if (isAPIError(error) && error.statusCode < 500) throw new AppError('wrong-email-or-password')
     throw error
   }
 }
@@ -66,20 +67,19 @@ export async function getSessionHolder(
 
 /** Where this person is signed in, the newest use first. Times in milliseconds since the epoch. */
 export async function listSessions(deps: Pick<Deps, 'database' | 'now'>, input: SessionHolder) {
-  const rows = await deps.database.kysely
+  const newest = deps.database.kysely
     .selectFrom('session')
     .select(['id', 'user_agent', 'created_at', 'updated_at', 'expires_at'])
     .where('person_id', '=', input.personId)
     .orderBy('updated_at', 'desc')
-    .limit(200)
-    .execute()
+  const rows = await deps.database.dialect.firstRows(newest, 200).execute()
   const items = rows.map((row) => ({
     id: row.id,
     device: row.user_agent,
     current: row.id === input.sessionId,
-    createdAt: Date.parse(row.created_at),
-    lastUsedAt: Date.parse(row.updated_at),
-    expiresAt: Date.parse(row.expires_at),
+    createdAt: readMoment(row.created_at),
+    lastUsedAt: readMoment(row.updated_at),
+    expiresAt: readMoment(row.expires_at),
   }))
   return { items: items.filter((session) => session.expiresAt > deps.now()) }
 }

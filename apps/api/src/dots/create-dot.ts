@@ -1,10 +1,11 @@
-import { newId, type EntityManager, type Tables } from '@micdots/database'
+import { newId, readMoment, type EntityManager, type Tables } from '@micdots/database'
 import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
 import { defaultLook, type DotLook } from '../looks/index.ts'
 import type { Settings } from '../settings/index.ts'
 import { defaultSettings, findOwnDot, type DotRecord } from './dot-record.ts'
 import { newSlug } from './slug.ts'
+import { indexTitle } from './title-words.ts'
 
 const WEEK_MS = 7 * 24 * 3600_000
 
@@ -45,7 +46,7 @@ async function checkQuota(deps: Pick<Deps, 'now'>, em: EntityManager, input: New
     .select((eb) => eb.fn.countAll().as('dots'))
     .where('person_id', '=', input.personId)
     .executeTakeFirstOrThrow()
-  const isNew = person !== undefined && deps.now() - Date.parse(person.created_at) < WEEK_MS
+  const isNew = person !== undefined && deps.now() - readMoment(person.created_at) < WEEK_MS
   const most = isNew ? Math.min(dotsInFirstWeek, dotsPerClient) : dotsPerClient
   if (Number(dots) >= most) {
     const when = isNew ? ' in your first week' : ''
@@ -104,6 +105,7 @@ export async function ensureDotLanguage(
       position: languages.length,
     })
     .execute()
+  await indexTitle(em, input)
   return { title: input.title }
 }
 
@@ -124,6 +126,7 @@ export async function letDotSpeak(
     .where('language', '=', input.language)
     .where((eb) => eb.or([eb('generation_id', 'is', null), eb('generation_id', '<', input.generationId)]))
     .execute()
+  await indexTitle(em, input)
   await kysely
     .updateTable('dot')
     .set((eb) => ({ state: 'active', updated_at: deps.now(), version: eb('version', '+', 1) }))

@@ -14,6 +14,7 @@ export async function presentDots(deps: Pick<Deps, 'config' | 'database'>, dots:
       'dot_language.language',
       'dot_language.title',
       'dot_language.generation_id',
+      'dot_language.position',
       'generation.duration_ms',
       'generation.peaks',
     ])
@@ -22,8 +23,8 @@ export async function presentDots(deps: Pick<Deps, 'config' | 'database'>, dots:
       'in',
       dots.map((dot) => dot.id),
     )
-    .orderBy('dot_language.position')
     .execute()
+  languages.sort((a, b) => a.position - b.position)
   return dots.map((dot) => ({
     id: dot.id,
     slug: dot.slug,

@@ -5,6 +5,7 @@ import { refuseLook, type DotLook, type LookDeps } from '../looks/index.ts'
 import { checkText } from '../texts/index.ts'
 import { findOwnDot, restingState, type DotRecord, type DotSettings, type DotState } from './dot-record.ts'
 import { getDot } from './list-dots.ts'
+import { indexTitle } from './title-words.ts'
 
 export type DotChange = {
   personId: string
@@ -76,6 +77,7 @@ async function retitle(em: EntityManager, dotId: string, title: { language: stri
   if (Number(changed.numUpdatedRows) === 0) {
     throw invalidField('title.language', 'unknown-language', 'This dot does not speak this language.')
   }
+  await indexTitle(em, { dotId, language: title.language })
   // What is being made for this language completes under its new title.
   await em
     .getKysely<Tables>()

@@ -276,18 +276,25 @@ describe('what a client looks up', () => {
     await Promise.all([one, two].map(({ id }) => api().generations.cancel({ id })))
   })
 
-  it('are dots by a part of their title, in either order', async () => {
+  it('are dots by the beginnings of words in their titles, in either order', async () => {
     const owner = await createTestPerson(test)
     const mine = test.client(owner.jwt)
-    for (const title of ['100% Quince', 'Quince_2', 'Pear']) await mine.generations.create({ text: 'Jam.', title })
+    for (const title of ['100% Quince', 'Quince_2', 'Pear with Șofran'])
+      await mine.generations.create({ text: 'Jam.', title })
     const titles = async (input: Parameters<typeof mine.dots.list>[0]) =>
       (await mine.dots.list(input)).items.map(({ languages }) => languages[0]?.title)
     expect(await titles({ search: 'quince' })).toEqual(['Quince_2', '100% Quince'])
-    expect(await titles({ search: '0%' })).toEqual(['100% Quince'])
-    expect(await titles({ search: 'quince_' })).toEqual(['Quince_2'])
-    expect(await titles({ order: 'oldest' })).toEqual(['100% Quince', 'Quince_2', 'Pear'])
+    expect(await titles({ search: 'QUI 2' })).toEqual(['Quince_2'])
+    expect(await titles({ search: '1' })).toEqual(['100% Quince'])
+    expect(await titles({ search: 'sofr' })).toEqual(['Pear with Șofran'])
+    expect(await titles({ search: 'with pear' })).toEqual(['Pear with Șofran'])
+    for (const search of ['uince', '%', 'quinces', 'pear quince']) expect(await titles({ search })).toEqual([])
+    expect(await titles({ order: 'oldest' })).toEqual(['100% Quince', 'Quince_2', 'Pear with Șofran'])
     const first = await mine.dots.list({ order: 'oldest', limit: 2 })
-    expect(await titles({ order: 'oldest', limit: 2, cursor: String(first.nextCursor) })).toEqual(['Pear'])
+    expect(await titles({ order: 'oldest', limit: 2, cursor: String(first.nextCursor) })).toEqual(['Pear with Șofran'])
+    const [pear] = (await mine.dots.list({ search: 'pear' })).items
+    await mine.dots.update({ id: pear!.id, title: { language: 'en', text: 'Plum' } })
+    expect([await titles({ search: 'pear' }), await titles({ search: 'plum' })]).toEqual([[], ['Plum']])
   })
 })
 

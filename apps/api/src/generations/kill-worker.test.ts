@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { expectOnce } from '../testing/expect-once.ts'
 import { createTestPerson, type TestPerson } from '../testing/factories.ts'
 import { KILL_POINTS, type KillPoint } from '../testing/stalling-worker.ts'
 import { createTestApp, type TestApp } from '../testing/test-app.ts'
@@ -36,6 +37,7 @@ async function killAt(point: KillPoint): Promise<void> {
       ...process.env,
       MICDOTS_ENV: 'test',
       MICDOTS_DATA: test.app.config.dataFolder,
+      DATABASE_URL: test.app.config.databaseUrl,
       API_URL: test.url,
       PLAY_URL: test.url,
       LOG_LEVEL: 'silent',
@@ -72,48 +74,8 @@ describe('a worker killed without a warning', () => {
       expect(done).toMatchObject({ state: 'completed', progress: 1 })
       expect((await fetch(String(done.audio?.url))).status).toBe(200)
       expect((await api.me.get()).tokens).toEqual({ balance: before.balance - made.tokens, held: before.held })
-      await expectOnce(made.id)
+      await expectOnce(test, made.id)
     },
     60_000,
   )
 })
-
-async function expectOnce(id: string): Promise<void> {
-  const { kysely } = test.app.database
-  const ledger = await kysely
-    .selectFrom('ledger_entry')
-    .select('kind')
-    .where('generation_id', '=', id)
-    .orderBy('id')
-    .execute()
-  expect(ledger.map((entry) => entry.kind)).toEqual(['hold', 'settle'])
-  const history = await kysely
-    .selectFrom('generation_history')
-    .select(['state', 'step'])
-    .where('generation_id', '=', id)
-    .orderBy('id')
-    .execute()
-  expect(history.map((line) => line.step ?? line.state)).toEqual([
-    'pending',
-    'processing',
-    'voice',
-    'audio',
-    'code',
-    'store',
-    'completed',
-  ])
-  const codes = await kysely
-    .selectFrom('dot_code')
-    .innerJoin('generation', 'generation.dot_id', 'dot_code.dot_id')
-    .select('dot_code.id')
-    .where('generation.id', '=', id)
-    .execute()
-  expect(codes).toHaveLength(1)
-  const mails = await kysely
-    .selectFrom('job')
-    .select('id')
-    .where('name', '=', 'notify-client')
-    .where('payload', 'like', `%${id}%`)
-    .execute()
-  expect(mails).toHaveLength(1)
-}

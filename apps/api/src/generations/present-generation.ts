@@ -1,28 +1,24 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Tables } from '@micdots/database'
-import type { Selectable } from 'kysely'
 import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
 import { levelsOf, playUrlOf } from '../dots/index.ts'
 import { pageOf } from '../page-of.ts'
 import { failureMessage, isFailureCode } from './failures.ts'
-import {
-  findOwnGeneration,
-  referenceOf,
-  toGenerationRecord,
-  type GenerationRecord,
-  type GenerationState,
-} from './generation-record.ts'
+import { findOwnGeneration, referenceOf, type GenerationRecord, type GenerationState } from './generation-record.ts'
 
-type Row = Selectable<Tables['generation']> & { slug: string }
 type ShowDeps = Pick<Deps, 'config' | 'database' | 'storage'>
+type Row = Awaited<ReturnType<ReturnType<typeof query>['execute']>>[number]
 
+/** What is shown; not the times of its words, which are the largest part of a row. */
 const query = (deps: Pick<Deps, 'database'>) =>
   deps.database.kysely
     .selectFrom('generation')
     .innerJoin('dot', 'dot.id', 'generation.dot_id')
-    .selectAll('generation')
-    .select('dot.slug')
+    .select(['generation.id', 'generation.number', 'generation.state', 'generation.step', 'generation.progress'])
+    .select(['generation.error_code', 'generation.text', 'generation.language', 'generation.title'])
+    .select(['generation.voice_id', 'generation.tokens', 'generation.created_at', 'generation.completed_at'])
+    .select(['generation.audio_key', 'generation.audio_bytes', 'generation.duration_ms', 'generation.peaks'])
+    .select(['generation.dot_id', 'dot.slug'])
 
 /** One generation of this person as the API shows it. */
 export async function getGeneration(deps: ShowDeps, input: { personId: string; id: string }) {
@@ -41,21 +37,22 @@ export async function listGenerations(
     dotId?: string | undefined
   },
 ) {
-  let wanted = query(deps)
-    .where('generation.person_id', '=', input.personId)
-    .orderBy('generation.id', 'desc')
-    .limit(input.limit + 1)
+  const { firstRows } = deps.database.dialect
+  let wanted = query(deps).orderBy('generation.id', 'desc')
+  // Of one dot: asking for its owner leaves one index to choose from, that of its generations.
+  wanted =
+    input.dotId === undefined
+      ? wanted.where('generation.person_id', '=', input.personId)
+      : wanted.where('generation.dot_id', '=', input.dotId).where('dot.person_id', '=', input.personId)
   if (input.state !== undefined) wanted = wanted.where('generation.state', '=', input.state)
-  if (input.dotId !== undefined) wanted = wanted.where('generation.dot_id', '=', input.dotId)
   if (input.cursor !== undefined) wanted = wanted.where('generation.id', '<', input.cursor)
-  const { rows, nextCursor } = pageOf(await wanted.execute(), input.limit)
+  const { rows, nextCursor } = pageOf(await firstRows(wanted, input.limit + 1).execute(), input.limit)
   return { items: await Promise.all(rows.map((row) => present(deps, row))), nextCursor }
 }
 
 async function present(deps: ShowDeps, row: Row) {
-  const generation = toGenerationRecord(row)
   return {
-    ...presentProgress(generation),
+    ...presentProgress(row),
     text: row.text,
     language: row.language,
     title: row.title,
@@ -64,11 +61,11 @@ async function present(deps: ShowDeps, row: Row) {
     createdAt: Number(row.created_at),
     completedAt: row.completed_at === null ? null : Number(row.completed_at),
     dot: { id: row.dot_id, slug: row.slug, playUrl: playUrlOf(deps.config.playUrl, row.slug) },
-    ...(generation.state === 'completed' && { audio: await audioOf(deps, generation) }),
+    ...(row.state === 'completed' && { audio: await audioOf(deps, row) }),
   }
 }
 
-async function audioOf(deps: ShowDeps, generation: GenerationRecord) {
+async function audioOf(deps: ShowDeps, generation: Row) {
   const durationMs = generation.duration_ms ?? 0
   // As long as on a play page: three times the duration and ten minutes.
   const url = await deps.storage.link({ key: String(generation.audio_key), expiresInMs: 3 * durationMs + 600_000 })

@@ -3,6 +3,7 @@ import { LONGEST_PREVIEW } from '@micdots/contract'
 import { newId, type Tables } from '@micdots/database'
 import { ProviderError } from '@micdots/integrations/provider-error'
 import { contentKey } from '@micdots/integrations/storage'
+import { lockPerson } from '../accounts/index.ts'
 import { AppError, invalidField } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
 import { findVoice, type Parameters } from '../voices/index.ts'
@@ -92,6 +93,7 @@ async function takeTurn(deps: PreviewDeps, input: { personId: string; requestHas
   const { previewsPerDay } = await deps.settings.current()
   const now = deps.now()
   return deps.database.transact(async (em) => {
+    await lockPerson(em, input.personId)
     const kysely = em.getKysely<Tables>()
     const { made } = await kysely
       .selectFrom('voice_preview')

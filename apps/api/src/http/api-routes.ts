@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Identify } from '../accounts/index.ts'
 import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
-import { addressKey, admit, createLimiter } from './guard.ts'
+import { addressKey, admit, createLimiter, createSharedLimiter } from './guard.ts'
 import { problemOf, sendProblem } from './problems.ts'
 import { createRouter, type RouteContext } from './router.ts'
 
@@ -39,9 +39,15 @@ export function registerApiRoutes(
   const handler = createHandler(deps)
   const general = createLimiter(server, GENERAL_LIMIT, deps.config.rateLimitFactor)
   for (const { method, path, meta } of contractRoutes()) {
-    const own = meta.limit && createLimiter(server, meta.limit, deps.config.rateLimitFactor)
+    const limited = `${method} ${path}`
+    const own = meta.limit && createSharedLimiter(server, deps, { limited, limit: meta.limit })
     const ofAddress =
-      meta.addressLimit && createLimiter(server, meta.addressLimit, deps.config.rateLimitFactor, addressKey)
+      meta.addressLimit &&
+      createSharedLimiter(server, deps, {
+        limited: `${limited} of an address`,
+        limit: meta.addressLimit,
+        keyOf: addressKey,
+      })
     server.route({
       method,
       url: API_PREFIX + path.replaceAll(/\{(\w+)\}/g, ':$1'),
@@ -56,7 +62,10 @@ export function registerApiRoutes(
       handler: async (request, reply) => {
         const { matched } = await handler.handle(request, reply, {
           prefix: API_PREFIX,
-          context: contextOf(request, closing),
+          context: {
+            ...contextOf(request, closing),
+            waitFor: (seconds) => void reply.header('retry-after', String(seconds)),
+          },
         })
         // Fastify matches a decoded path and oRPC the raw one: `/%76oices` is a route to the first only.
         if (!matched) throw new AppError('not-found')
@@ -75,7 +84,7 @@ function registerPictures(server: FastifyInstance): void {
   })
 }
 
-function contextOf(request: FastifyRequest, closing: AbortSignal): RouteContext {
+function contextOf(request: FastifyRequest, closing: AbortSignal): Omit<RouteContext, 'waitFor'> {
   const key = request.headers['idempotency-key']
   if (key !== undefined && (typeof key !== 'string' || key.length < 1 || key.length > 200)) {
     throw new AppError('broken-request', { detail: 'The Idempotency-Key may have up to 200 characters.' })
@@ -98,6 +107,7 @@ function createHandler(deps: Deps): OpenAPIHandler<RouteContext> {
         } catch (error) {
           const problem = problemOf(error)
           if (problem === undefined) deps.log.error({ err: error, route: options.path.join('.') }, 'a route failed')
+          if (problem?.retryAfter !== undefined) options.context.waitFor(problem.retryAfter)
           const { status, code, title } = problem ?? toProblem('internal')
           throw new ORPCError(code, { status, message: title, data: problem ?? toProblem('internal') })
         }

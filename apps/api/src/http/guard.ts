@@ -4,6 +4,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { getSessionHolder, type Identify, type Identity, type SessionHolder } from '../accounts/index.ts'
 import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
+import { countHit } from '../limits/index.ts'
 
 /** Who calls, as far as the route's access needed to know. */
 export type Caller = { identity?: Identity; holder?: SessionHolder }
@@ -85,15 +86,17 @@ export const addressKey = (request: FastifyRequest): string => {
   return typeof email === 'string' ? email.toLowerCase() : 'none'
 }
 
-/** A limiter for one route. `keyOf` says who counts as one; the caller unless told. */
+type Limiter = (request: FastifyRequest) => Promise<void>
+
+/** A limiter that counts in this process. `keyOf` says who counts as one; the caller unless told. */
 export function createLimiter(
   server: FastifyInstance,
   limit: Limit,
   factor: number,
   keyOf: (request: FastifyRequest) => string = callerKey,
-): (request: FastifyRequest) => Promise<void> {
+): Limiter {
   const check = server.createRateLimit({
-    max: Math.max(1, Math.round(limit.max * factor)),
+    max: mostOf(limit, factor),
     timeWindow: limit.seconds * 1000,
     keyGenerator: keyOf,
   })
@@ -101,5 +104,26 @@ export function createLimiter(
     const answer = await check(request)
     if (!answer.isAllowed && answer.isExceeded)
       throw new AppError('too-many-requests', { retryAfter: answer.ttlInSeconds })
+  }
+}
+
+const mostOf = (limit: Limit, factor: number): number => Math.max(1, Math.round(limit.max * factor))
+
+/**
+ * A limiter of what must not be had more often by asking several processes, for example guesses at a password: where the database
+ * is a server it counts there. The embedded database belongs to one machine and one API, which counts by itself.
+ */
+export function createSharedLimiter(
+  server: FastifyInstance,
+  deps: Pick<Deps, 'config' | 'database'>,
+  input: { limited: string; limit: Limit; keyOf?: (request: FastifyRequest) => string },
+): Limiter {
+  const { limited, limit, keyOf = callerKey } = input
+  const factor = deps.config.rateLimitFactor
+  if (deps.database.engine === 'sqlite') return createLimiter(server, limit, factor, keyOf)
+  const max = mostOf(limit, factor)
+  return async (request) => {
+    const retryAfter = await countHit(deps, { limited, who: keyOf(request), max, windowMs: limit.seconds * 1000 })
+    if (retryAfter !== undefined) throw new AppError('too-many-requests', { retryAfter })
   }
 }

@@ -1,12 +1,14 @@
 import { ORPCError } from '@orpc/client'
 import { ValidationError } from '@orpc/contract'
 import { problemSchema, toProblem, type ErrorCode, type FieldProblem, type Problem } from '@micdots/contract'
+import { isAway } from '@micdots/database'
 import type { FastifyReply } from 'fastify'
 import { AppError } from '../app-error.ts'
 
 /** The problem document of whatever was thrown; undefined when it is a fault of ours that must be logged. */
 export function problemOf(error: unknown): Problem | undefined {
   if (error instanceof AppError) return toProblem(error.code, error)
+  if (isAway(error)) return toProblem('unavailable', { retryAfter: 2 })
   if (error instanceof ORPCError) {
     const known = problemSchema.safeParse(error.data)
     if (known.success) return known.data

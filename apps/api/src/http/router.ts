@@ -36,7 +36,13 @@ import type { Caller } from './guard.ts'
 import { createStreams } from './streams.ts'
 
 /** What a handler knows of its request beside the input. */
-export type RouteContext = Caller & { idempotencyKey?: string; userAgent?: string; closing: AbortSignal }
+export type RouteContext = Caller & {
+  idempotencyKey?: string
+  userAgent?: string
+  closing: AbortSignal
+  /** Tells the caller, beside a refusal, to ask again after so many seconds. */
+  waitFor: (seconds: number) => void
+}
 
 /** Who is behind a route that asked for somebody; the guard has made sure. */
 function identityOf(context: RouteContext): Identity {

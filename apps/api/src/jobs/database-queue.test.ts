@@ -1,32 +1,29 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { openDatabase, type Database } from '@micdots/database'
+import { createTestDatabase, type TestDatabase } from '@micdots/database/testing'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createDatabaseQueue } from './database-queue.ts'
 import type { Queue } from './queue.ts'
 
-let folder: string
+let place: TestDatabase
 let databases: Database[]
 let queue: Queue
 
 const open = async (): Promise<Database> => {
-  const database = await openDatabase(join(folder, 'queue.sqlite'))
+  const database = await openDatabase(place.url)
   databases.push(database)
   return database
 }
 
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'micdots-queue-'))
+  place = await createTestDatabase()
   databases = []
   const database = await open()
-  await database.migrate()
   queue = createDatabaseQueue({ database })
 })
 afterEach(async () => {
   await Promise.all(databases.map((database) => database.close()))
-  rmSync(folder, { recursive: true })
+  await place.drop()
 })
 
 const add = (payload: unknown, more: { uniqueKey?: string; maxAttempts?: number; delayMs?: number } = {}) =>

@@ -1,20 +1,14 @@
-import { randomUUID } from 'node:crypto'
-import { newId, type Database, type EntityManager, type Tables } from '@micdots/database'
+import { newId, type Database, type EntityManager, type LeasedJob, type Tables } from '@micdots/database'
 import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { ClaimedJob, NewJob, Outcome, Queue } from './queue.ts'
-
-/** The database's own clock in milliseconds: leases of two machines must be measured by one clock. */
-const databaseNow: Record<Database['engine'], RawBuilder<number>> = {
-  sqlite: sql<number>`cast(unixepoch('subsec') * 1000 as integer)`,
-}
 
 /** The queue as a table beside the business, so that a job and what it belongs to share a transaction. */
 export function createDatabaseQueue(deps: { database: Database }): Queue {
   const { database } = deps
-  const now = databaseNow[database.engine]
+  const { now } = database.dialect
   return {
     add: (em, job) => addJob(em, job, now),
-    claim: (input) => claimJobs(database.kysely, input, now),
+    claim: (input) => claimJobs(database, input),
     extend: async (job, leaseMs) => {
       const changed = await database.kysely
         .updateTable('job')
@@ -26,12 +20,12 @@ export function createDatabaseQueue(deps: { database: Database }): Queue {
       return Number(changed.numUpdatedRows) === 1
     },
     finish: (job, outcome) => finishJob(database.kysely, job, outcome, now),
-    sweep: (input) => sweepJobs(database.kysely, input, now),
+    sweep: (input) => sweepJobs(database, input),
     counts: async () => {
       const rows = await database.kysely
         .selectFrom('job')
         .select(['status', (eb) => eb.fn.countAll().as('jobs')])
-        .where('status', '<>', 'done')
+        .where('status', 'in', ['queued', 'running', 'dead'])
         .groupBy('status')
         .execute()
       const of = (status: string): number => Number(rows.find((row) => row.status === status)?.jobs ?? 0)
@@ -67,50 +61,27 @@ async function addJob(em: EntityManager, job: NewJob, now: RawBuilder<number>): 
 }
 
 async function claimJobs(
-  kysely: Kysely<Tables>,
+  { dialect, kysely }: Database,
   input: { names: string[]; limit: number; leaseMs: number },
-  now: RawBuilder<number>,
 ): Promise<ClaimedJob[]> {
   if (input.limit < 1) return []
-  const rows = await kysely
-    .updateTable('job')
-    .set((eb) => ({
-      status: 'running',
-      lease_id: randomUUID(),
-      lease_until: sql<number>`${now} + ${input.leaseMs}`,
-      attempts: eb('attempts', '+', 1),
-    }))
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('job')
-        .select('id')
-        .where('status', '=', 'queued')
-        .where('run_at', '<=', now)
-        .where('name', 'in', input.names)
-        .orderBy('run_at')
-        .orderBy('id')
-        .limit(input.limit),
-    )
-    .where('status', '=', 'queued')
-    .returning(['id', 'name', 'payload', 'attempts', 'max_attempts', 'lease_id'])
-    .execute()
+  const rows = await dialect.leaseJobs(kysely, {
+    ...input,
+    status: 'queued',
+    countsTry: true,
+    pick: (waiting) =>
+      waiting.where('run_at', '<=', dialect.now).where('name', 'in', input.names).orderBy('run_at').orderBy('id'),
+  })
   return rows.map(toClaimed)
 }
 
-const toClaimed = (row: {
-  id: string
-  name: string
-  payload: unknown
-  attempts: number
-  max_attempts: number
-  lease_id: string | null
-}): ClaimedJob => ({
+const toClaimed = (row: LeasedJob): ClaimedJob => ({
   id: row.id,
   name: row.name,
-  payload: JSON.parse(String(row.payload)),
+  payload: JSON.parse(row.payload),
   attempt: row.attempts,
   maxAttempts: row.max_attempts,
-  leaseId: String(row.lease_id),
+  leaseId: row.lease_id,
 })
 
 async function finishJob(
@@ -148,10 +119,10 @@ const errorOf = (outcome: Outcome): string | null => ('error' in outcome ? outco
 const KEEP_DEAD_MS = 30 * 24 * 3600_000
 
 async function sweepJobs(
-  kysely: Kysely<Tables>,
+  { dialect, kysely }: Database,
   input: { limit: number; leaseMs: number; keepDoneMs: number },
-  now: RawBuilder<number>,
 ): Promise<ClaimedJob[]> {
+  const { now } = dialect
   await kysely
     .deleteFrom('job')
     .where('status', '=', 'done')
@@ -169,22 +140,12 @@ async function sweepJobs(
     .where('lease_until', '<', now)
     .whereRef('attempts', '<', 'max_attempts')
     .execute()
-  const rows = await kysely
-    .updateTable('job')
-    .set({ lease_id: randomUUID(), lease_until: sql<number>`${now} + ${input.leaseMs}` })
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('job')
-        .select('id')
-        .where('status', '=', 'running')
-        .where('lease_until', '<', now)
-        .whereRef('attempts', '>=', 'max_attempts')
-        .orderBy('lease_until')
-        .limit(input.limit),
-    )
-    .where('status', '=', 'running')
-    .where('lease_until', '<', now)
-    .returning(['id', 'name', 'payload', 'attempts', 'max_attempts', 'lease_id'])
-    .execute()
+  const rows = await dialect.leaseJobs(kysely, {
+    ...input,
+    status: 'running',
+    countsTry: false,
+    pick: (lost) =>
+      lost.where('lease_until', '<', now).whereRef('attempts', '>=', 'max_attempts').orderBy('lease_until'),
+  })
   return rows.map(toClaimed)
 }

@@ -3,6 +3,7 @@ import { ProviderError } from '@micdots/integrations/provider-error'
 import { cleanLogo, type CleanLogo } from '@micdots/integrations/qr-codes'
 import { contentKey } from '@micdots/integrations/storage'
 import type { Selectable } from 'kysely'
+import { lockPerson } from '../accounts/index.ts'
 import { AppError, invalidField } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
 
@@ -38,6 +39,7 @@ export async function keepLogo(
   const key = contentKey('logos', png, 'png')
   await deps.storage.put({ key, bytes: png, contentType: 'image/png' })
   return deps.database.transact(async (em) => {
+    await lockPerson(em, input.personId)
     const kysely = em.getKysely<Tables>()
     const mine = await kysely.selectFrom('logo').selectAll().where('person_id', '=', input.personId).execute()
     const known = mine.find((logo) => logo.storage_key === key)

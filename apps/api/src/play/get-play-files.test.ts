@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib'
 import sharp from 'sharp'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getPlayAudio, getPlayCaptions, getPlayCard, getPlayCode, getPlayIcon } from './get-play-files.ts'
-import { openPlayFixture, spokenIn, STRAWBERRY_JAM, type PlayFixture } from './play-fixture.ts'
+import { openPlayFixture, spokenIn, STRAWBERRY_JAM, type PlayFixture } from '../testing/play-fixture.ts'
 
 let play: PlayFixture
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { getPlayPage } from './get-play-page.ts'
-import { openPlayFixture, spokenIn, STORAGE_URL, STRAWBERRY_JAM, type PlayFixture } from './play-fixture.ts'
+import { openPlayFixture, spokenIn, STORAGE_URL, STRAWBERRY_JAM, type PlayFixture } from '../testing/play-fixture.ts'
 
 let play: PlayFixture
 beforeAll(async () => {

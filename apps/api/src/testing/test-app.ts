@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, type Client } from '@micdots/contract'
+import { createTestDatabase, type TestDatabase } from '@micdots/database/testing'
 import type { Speech } from '@micdots/integrations/speech'
 import PostalMime from 'postal-mime'
 import { createApp, jobs, type App } from '../app.ts'
@@ -26,16 +27,19 @@ export type TestApp = {
   close(): Promise<void>
 }
 
-type Options = { env?: Record<string, string>; speech?: Speech }
+/** `folder`: a data folder with an embedded database, which then belongs to the test app; otherwise the engine is the run's. */
+type Options = { env?: Record<string, string>; speech?: Speech; folder?: string; database?: TestDatabase }
 
 /** The whole program in a folder of its own, listening on a port of its own: everything real but the clock. */
 export async function createTestApp(options: Options = {}): Promise<TestApp> {
-  const folder = mkdtempSync(join(tmpdir(), 'micdots-'))
+  const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'micdots-'))
   let shift = 0
+  const place = options.folder === undefined ? (options.database ?? (await createTestDatabase())) : undefined
   const port = await freePort()
   const config = loadConfig({
     MICDOTS_ENV: 'test',
     MICDOTS_DATA: folder,
+    DATABASE_URL: place?.url,
     LOG_LEVEL: 'silent',
     API_PORT: String(port),
     API_URL: `http://127.0.0.1:${port}`,
@@ -45,7 +49,7 @@ export async function createTestApp(options: Options = {}): Promise<TestApp> {
   })
   const now = (): number => Date.now() + shift
   const app = await createApp(config, { now, ...(options.speech && { speech: options.speech }) })
-  await app.database.migrate()
+  if (place === undefined) await app.database.migrate()
   await syncVoices(app)
   const { server, routes } = await createServer(app)
   await server.listen({ host: '127.0.0.1', port })
@@ -67,12 +71,14 @@ export async function createTestApp(options: Options = {}): Promise<TestApp> {
     close: async () => {
       await server.close()
       await app.close()
+      await place?.drop()
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-async function freePort(): Promise<number> {
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
   const { createServer: createNetServer } = await import('node:net')
   return new Promise((resolve, reject) => {
     const probe = createNetServer().once('error', reject)

@@ -1,23 +1,21 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { newId, openDatabase, type Database } from '@micdots/database'
+import { isDuplicate, newId, openDatabase, type Database } from '@micdots/database'
+import { createTestDatabase, type TestDatabase } from '@micdots/database/testing'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { AppError } from '../app-error.ts'
 import { getBalance } from './get-balance.ts'
 import { grantTokens, holdTokens, releaseTokens, settleTokens } from './ledger.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'micdots-ledger-'))
+let place: TestDatabase
 let database: Database
 
 beforeAll(async () => {
-  database = await openDatabase(join(folder, 'ledger.sqlite'))
-  await database.migrate()
+  place = await createTestDatabase()
+  database = await openDatabase(place.url)
 })
 afterAll(async () => {
   await database.close()
-  rmSync(folder, { recursive: true })
+  await place.drop()
 })
 
 async function createPerson(): Promise<string> {
@@ -167,7 +165,7 @@ async function attempt(work: () => Promise<unknown>): Promise<boolean> {
   } catch (error) {
     if (error instanceof AppError) return false
     if (error instanceof Error && error.message.startsWith('Nothing is held for')) return false
-    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_CONSTRAINT')) return false
+    if (isDuplicate(error)) return false
     throw error
   }
 }

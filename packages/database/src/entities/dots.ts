@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { JsonText, LongText, Whole } from '../column-types.ts'
+import { Id, JsonText, LongText, Whole } from '../column-types.ts'
 import { Person } from './people.ts'
 import { Generation } from './generations.ts'
 
@@ -24,8 +24,8 @@ export const Dot = defineEntity({
   name: 'Dot',
   tableName: 'dot',
   properties: {
-    id: p.uuid().primary(),
-    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('no action'),
+    id: p.type(Id).primary(),
+    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('no action').index(false),
     slug: p.string().length(64).unique('dot_slug_unique'),
     state: p.string().length(10).$type<'empty' | 'active' | 'paused' | 'blocked' | 'deleted'>(),
     /** The words shown while it is paused, or why it was blocked. */
@@ -38,7 +38,7 @@ export const Dot = defineEntity({
     version: p.integer().version(),
   },
   indexes: [
-    { name: 'dot_person_index', properties: ['person', 'id'] },
+    { name: 'dot_person_kept_index', properties: ['person', 'id'], where: 'deleted_at is null' },
     { name: 'dot_person_state_index', properties: ['person', 'state', 'id'] },
     { name: 'dot_deleted_index', properties: ['state', 'deletedAt'] },
   ],
@@ -61,8 +61,8 @@ export const DotLanguage = defineEntity({
   name: 'DotLanguage',
   tableName: 'dot_language',
   properties: {
-    id: p.uuid().primary(),
-    dot: () => p.manyToOne(Dot).mapToPk().fieldName('dot_id').deleteRule('cascade'),
+    id: p.type(Id).primary(),
+    dot: () => p.manyToOne(Dot).mapToPk().fieldName('dot_id').deleteRule('cascade').index(false),
     language: p.string().length(35),
     title: p.string().length(120),
     /** Null until the first generation of this language completes. */
@@ -79,13 +79,36 @@ export const DotLanguage = defineEntity({
   uniques: [{ name: 'dot_language_unique', properties: ['dot', 'language'] }],
 })
 
+/** A word of a dot's title, as it is searched: see title-words.ts of the dots. Whose and which dot it is stands here too, for the index. */
+export const DotWord = defineEntity({
+  name: 'DotWord',
+  tableName: 'dot_word',
+  properties: {
+    id: p.type(Id).primary(),
+    dotLanguage: () =>
+      p
+        .manyToOne(DotLanguage)
+        .mapToPk()
+        .fieldName('dot_language_id')
+        .deleteRule('cascade')
+        .index('dot_word_language_index'),
+    personId: p.type(Id),
+    dotId: p.type(Id),
+    word: p.string().length(200),
+  },
+  indexes: [
+    { name: 'dot_word_search_index', properties: ['personId', 'word', 'dotId'] },
+    { name: 'dot_word_dot_index', properties: ['dotId', 'word'] },
+  ],
+})
+
 /** A drawn file of a dot's code, kept only after it was decoded. */
 export const DotCode = defineEntity({
   name: 'DotCode',
   tableName: 'dot_code',
   properties: {
-    id: p.uuid().primary(),
-    dot: () => p.manyToOne(Dot).mapToPk().fieldName('dot_id').deleteRule('cascade'),
+    id: p.type(Id).primary(),
+    dot: () => p.manyToOne(Dot).mapToPk().fieldName('dot_id').deleteRule('cascade').index(false),
     /** Hash of content, look, format and size. */
     drawing: p.string().length(64),
     format: p.string().length(4).$type<'png' | 'svg' | 'pdf'>(),

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { JsonText, LongText, Whole } from '../column-types.ts'
+import { Id, JsonText, LongText, Whole } from '../column-types.ts'
 import { Person } from './people.ts'
 import { Dot } from './dots.ts'
 
@@ -18,7 +18,7 @@ export const Voice = defineEntity({
   name: 'Voice',
   tableName: 'voice',
   properties: {
-    id: p.uuid().primary(),
+    id: p.type(Id).primary(),
     name: p.string().length(100),
     languages: p.type(JsonText<string[]>),
     gender: p.string().length(10).$type<'female' | 'male' | 'neutral'>(),
@@ -49,10 +49,10 @@ export const Generation = defineEntity({
   name: 'Generation',
   tableName: 'generation',
   properties: {
-    id: p.uuid().primary(),
+    id: p.type(Id).primary(),
     number: p.integer().unique('generation_number_unique'),
-    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('no action'),
-    dot: () => p.manyToOne(Dot).mapToPk().fieldName('dot_id').deleteRule('no action'),
+    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('no action').index(false),
+    dot: () => p.manyToOne(Dot).mapToPk().fieldName('dot_id').deleteRule('no action').index(false),
     voice: () =>
       p.manyToOne(Voice).mapToPk().fieldName('voice_id').deleteRule('no action').index('generation_voice_index'),
     language: p.string().length(35),
@@ -96,8 +96,8 @@ export const GenerationHistory = defineEntity({
   name: 'GenerationHistory',
   tableName: 'generation_history',
   properties: {
-    id: p.uuid().primary(),
-    generation: () => p.manyToOne(Generation).mapToPk().fieldName('generation_id').deleteRule('cascade'),
+    id: p.type(Id).primary(),
+    generation: () => p.manyToOne(Generation).mapToPk().fieldName('generation_id').deleteRule('cascade').index(false),
     state: p.string().length(10),
     step: p.string().length(10).nullable(),
     attempt: p.integer(),
@@ -124,8 +124,8 @@ export const VoicePreview = defineEntity({
   name: 'VoicePreview',
   tableName: 'voice_preview',
   properties: {
-    id: p.uuid().primary(),
-    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('cascade'),
+    id: p.type(Id).primary(),
+    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('cascade').index(false),
     requestHash: p.string().length(64).index('voice_preview_request_index'),
     audioKey: p.string().length(200).nullable(),
     durationMs: p.integer().nullable(),

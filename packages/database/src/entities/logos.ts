@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { Whole } from '../column-types.ts'
+import { Id, Whole } from '../column-types.ts'
 import { Person } from './people.ts'
 
 /** A client's picture for the middle of a code, made anew from what was sent. Looks name it by its id. */
@@ -7,8 +7,8 @@ export const Logo = defineEntity({
   name: 'Logo',
   tableName: 'logo',
   properties: {
-    id: p.uuid().primary(),
-    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('no action'),
+    id: p.type(Id).primary(),
+    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('no action').index(false),
     storageKey: p.string().length(200),
     bytes: p.type(Whole),
     width: p.integer(),

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { JsonText, LongText, Whole } from '../column-types.ts'
+import { Id, JsonText, LongText, Whole } from '../column-types.ts'
 import { Person } from './people.ts'
 
 /** A piece of work for a worker, leased while it is done. All times are the database's. */
@@ -7,7 +7,7 @@ export const Job = defineEntity({
   name: 'Job',
   tableName: 'job',
   properties: {
-    id: p.uuid().primary(),
+    id: p.type(Id).primary(),
     name: p.string().length(60),
     payload: p.type(JsonText<unknown>),
     status: p.string().length(10).$type<'queued' | 'running' | 'done' | 'dead'>(),
@@ -18,14 +18,15 @@ export const Job = defineEntity({
     maxAttempts: p.integer(),
     leaseUntil: p.type(Whole).nullable(),
     /** Which claim holds the lease; a worker that lost it can't finish the job. */
-    leaseId: p.uuid().nullable(),
+    leaseId: p.type(Id).nullable(),
     lastError: p.string().length(400).nullable(),
     createdAt: p.type(Whole),
     finishedAt: p.type(Whole).nullable(),
   },
   indexes: [
-    { name: 'job_claim_index', properties: ['status', 'runAt'] },
+    { name: 'job_claim_index', properties: ['status', 'runAt', 'id'] },
     { name: 'job_lease_index', properties: ['status', 'leaseUntil'] },
+    { name: 'job_finished_index', properties: ['status', 'finishedAt'] },
   ],
   uniques: [
     {
@@ -41,8 +42,8 @@ export const IdempotencyKey = defineEntity({
   name: 'IdempotencyKey',
   tableName: 'idempotency_key',
   properties: {
-    id: p.uuid().primary(),
-    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('cascade'),
+    id: p.type(Id).primary(),
+    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('cascade').index(false),
     key: p.string().length(200).fieldName('request_key'),
     requestHash: p.string().length(64),
     answer: p.type(JsonText<unknown>),
@@ -63,7 +64,7 @@ export const MailMessage = defineEntity({
   name: 'MailMessage',
   tableName: 'mail_message',
   properties: {
-    id: p.uuid().primary(),
+    id: p.type(Id).primary(),
     person: () =>
       p
         .manyToOne(Person)
@@ -78,5 +79,17 @@ export const MailMessage = defineEntity({
     state: p.string().length(10).$type<'sent' | 'failed'>(),
     error: p.type(LongText).nullable(),
     createdAt: p.type(Whole),
+  },
+})
+
+/** How often somebody asked for something lately, where several processes must count together. */
+export const RateCount = defineEntity({
+  name: 'RateCount',
+  tableName: 'rate_count',
+  properties: {
+    /** A keyed hash of what is limited and who asks: neither an address nor a person can be read from it. */
+    key: p.string().length(64).primary().fieldName('hashed_key'),
+    hits: p.integer(),
+    endsAt: p.type(Whole).index('rate_count_ends_index'),
   },
 })

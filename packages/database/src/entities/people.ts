@@ -1,12 +1,12 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { AuthMoment, LongText, Whole } from '../column-types.ts'
+import { Id, AuthMoment, LongText, Whole } from '../column-types.ts'
 
 /** A client or a member of the staff. better-auth's `user`. */
 export const Person = defineEntity({
   name: 'Person',
   tableName: 'person',
   properties: {
-    id: p.uuid().primary(),
+    id: p.type(Id).primary(),
     name: p.string().length(100),
     email: p.string().length(254).unique('person_email_unique'),
     emailVerified: p.boolean(),
@@ -26,16 +26,16 @@ export const Session = defineEntity({
   name: 'Session',
   tableName: 'session',
   properties: {
-    id: p.uuid().primary(),
-    person: () =>
-      p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('cascade').index('session_person_index'),
+    id: p.type(Id).primary(),
+    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('cascade').index(false),
     token: p.string().length(100).unique('session_token_unique'),
-    expiresAt: p.type(AuthMoment),
+    expiresAt: p.type(AuthMoment).index('session_expires_index'),
     ipAddress: p.string().length(45).nullable(),
     userAgent: p.string().length(500).nullable(),
     createdAt: p.type(AuthMoment),
     updatedAt: p.type(AuthMoment),
   },
+  indexes: [{ name: 'session_person_index', properties: ['person', 'updatedAt'] }],
 })
 
 /** A way to sign in: a password hash, later a provider's account. better-auth's `account`. */
@@ -43,7 +43,7 @@ export const Credential = defineEntity({
   name: 'Credential',
   tableName: 'credential',
   properties: {
-    id: p.uuid().primary(),
+    id: p.type(Id).primary(),
     person: () =>
       p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('cascade').index('credential_person_index'),
     accountId: p.string().length(255),
@@ -66,10 +66,10 @@ export const Verification = defineEntity({
   name: 'Verification',
   tableName: 'verification',
   properties: {
-    id: p.uuid().primary(),
+    id: p.type(Id).primary(),
     identifier: p.string().length(255).index('verification_identifier_index'),
     value: p.type(LongText),
-    expiresAt: p.type(AuthMoment),
+    expiresAt: p.type(AuthMoment).index('verification_expires_index'),
     createdAt: p.type(AuthMoment),
     updatedAt: p.type(AuthMoment),
   },
@@ -80,7 +80,7 @@ export const SigningKey = defineEntity({
   name: 'SigningKey',
   tableName: 'signing_key',
   properties: {
-    id: p.uuid().primary(),
+    id: p.type(Id).primary(),
     publicKey: p.type(LongText),
     privateKey: p.type(LongText),
     alg: p.string().length(20).nullable(),
@@ -95,7 +95,7 @@ export const Balance = defineEntity({
   name: 'Balance',
   tableName: 'balance',
   properties: {
-    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').primary().deleteRule('no action'),
+    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').primary().deleteRule('no action').index(false),
     available: p.type(Whole),
     held: p.type(Whole),
   },
@@ -106,12 +106,12 @@ export const LedgerEntry = defineEntity({
   name: 'LedgerEntry',
   tableName: 'ledger_entry',
   properties: {
-    id: p.uuid().primary(),
-    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('no action'),
+    id: p.type(Id).primary(),
+    person: () => p.manyToOne(Person).mapToPk().fieldName('person_id').deleteRule('no action').index(false),
     kind: p.string().length(10).$type<'grant' | 'hold' | 'settle' | 'release' | 'adjust'>(),
     amount: p.type(Whole),
     heldAmount: p.type(Whole),
-    generationId: p.uuid().nullable(),
+    generationId: p.type(Id).nullable(),
     reason: p.string().length(200),
     onceKey: p.string().length(100).unique('ledger_entry_once_key_unique'),
     createdAt: p.type(Whole),

@@ -67,6 +67,10 @@ export function createSqliteDialect(path: string): SqliteDialect {
     database.pragma('journal_mode = WAL')
     database.pragma('synchronous = NORMAL')
     database.pragma('foreign_keys = ON')
+    // Its own knows English letters only, and a search for "țară" would not find "ȚARĂ".
+    database.function('lower', { deterministic: true }, (text) =>
+      typeof text === 'string' ? text.toLowerCase() : text,
+    )
     return asKyselyDatabase(database)
   })
 }

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { newId, openDatabase, type Database } from '@micdots/database'
+import { createTestDatabase } from '@micdots/database/testing'
 import { createQrCodes } from '@micdots/integrations/qr-codes'
 import { createDiskStorage } from '@micdots/integrations/storage'
 import { loadConfig } from '../config.ts'
@@ -31,8 +32,8 @@ export const STORAGE_URL = 'https://files.example.test'
 /** A real database, a real store, and a way to put dots into them. For tests of this folder. */
 export async function openPlayFixture(input: { url?: string; storageUrl?: string } = {}) {
   const root = await mkdtemp(join(tmpdir(), 'play-'))
-  const database = await openDatabase(join(root, 'test.sqlite'))
-  await database.migrate()
+  const place = await createTestDatabase()
+  const database = await openDatabase(place.url)
   const { url = 'https://play.example.test', storageUrl = STORAGE_URL } = input
   const clock = { now: Date.UTC(2026, 10, 23) }
   const now = () => clock.now
@@ -41,6 +42,7 @@ export async function openPlayFixture(input: { url?: string; storageUrl?: string
   const deps = { config, database, storage, now, qrCodes: createQrCodes({ provider: 'embedded' }) }
   const close = async () => {
     await database.close()
+    await place.drop()
     await rm(root, { recursive: true })
   }
   return { deps, clock, close, addDot: (given: Given = {}) => addDot(deps, given) }

@@ -1,0 +1,3 @@
+export { createBackup } from './create-backup.ts'
+export { createProgress } from './progress.ts'
+export { restoreBackup } from './restore-backup.ts'

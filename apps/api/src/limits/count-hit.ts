@@ -1,0 +1,42 @@
+import { createHmac } from 'node:crypto'
+import type { Tables } from '@micdots/database'
+import { sql } from 'kysely'
+import type { Deps } from '../deps.ts'
+
+type Hit = { limited: string; who: string; max: number; windowMs: number }
+
+/**
+ * Counts one request of somebody in the database, so that all processes count together. Undefined while it is within its limit,
+ * else the seconds until it is again. The window begins with its first request. Who asked is stored as a keyed hash only.
+ */
+export async function countHit(deps: Pick<Deps, 'config' | 'database'>, hit: Hit): Promise<number | undefined> {
+  const { database } = deps
+  const { now } = database.dialect
+  const key = createHmac('sha256', deps.config.secret).update(`rate:${hit.limited}:${hit.who}`).digest('hex')
+  const counted = await database.transact(async (em) => {
+    const kysely = em.getKysely<Tables>()
+    const mine = kysely.updateTable('rate_count').where('hashed_key', '=', key)
+    const again = await mine
+      .set((eb) => ({ hits: eb('hits', '+', 1) }))
+      .where('ends_at', '>', now)
+      .executeTakeFirst()
+    if (Number(again.numUpdatedRows) === 0) {
+      const ends_at = sql<number>`${now} + ${hit.windowMs}`
+      const over = await mine.set({ hits: 1, ends_at }).where('ends_at', '<=', now).executeTakeFirst()
+      if (Number(over.numUpdatedRows) === 0) {
+        await kysely.insertInto('rate_count').values({ hashed_key: key, hits: 1, ends_at }).execute()
+      }
+    }
+    return kysely
+      .selectFrom('rate_count')
+      .select(['hits', (eb) => eb('ends_at', '-', now).as('leftMs')])
+      .where('hashed_key', '=', key)
+      .executeTakeFirstOrThrow()
+  })
+  return counted.hits > hit.max ? Math.max(1, Math.ceil(Number(counted.leftMs) / 1000)) : undefined
+}
+
+/** Forgets counts whose window is over. */
+export async function forgetHits(deps: Pick<Deps, 'database'>): Promise<void> {
+  await deps.database.kysely.deleteFrom('rate_count').where('ends_at', '<', deps.database.dialect.now).execute()
+}

@@ -1,0 +1,1 @@
+export { countHit, forgetHits } from './count-hit.ts'

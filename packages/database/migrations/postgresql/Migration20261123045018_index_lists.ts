@@ -1,0 +1,46 @@
+import { Migration } from '@mikro-orm/migrations';
+
+export class Migration20261123045018_index_lists extends Migration {
+
+  override name = 'Migration20261123045018_index_lists';
+
+  override up(): void | Promise<void> {
+    this.addSql(`create table "dot_word" ("id" uuid not null, "dot_language_id" uuid not null, "person_id" uuid not null, "dot_id" uuid not null, "word" varchar(200) not null, primary key ("id"));`);
+    this.addSql(`create index "dot_word_language_index" on "dot_word" ("dot_language_id");`);
+    this.addSql(`create index "dot_word_search_index" on "dot_word" ("person_id", "word", "dot_id");`);
+    this.addSql(`create index "dot_word_dot_index" on "dot_word" ("dot_id", "word");`);
+
+    this.addSql(`drop index "job_claim_index";`);
+    this.addSql(`create index "job_finished_index" on "job" ("status", "finished_at");`);
+    this.addSql(`create index "job_claim_index" on "job" ("status", "run_at", "id");`);
+
+    this.addSql(`drop index "dot_person_index";`);
+    this.addSql(`create index "dot_person_kept_index" on "dot" ("person_id", "id") where deleted_at is null;`);
+
+    this.addSql(`drop index "session_person_index";`);
+    this.addSql(`create index "session_expires_index" on "session" ("expires_at");`);
+    this.addSql(`create index "session_person_index" on "session" ("person_id", "updated_at");`);
+
+    this.addSql(`create index "verification_expires_index" on "verification" ("expires_at");`);
+
+    this.addSql(`alter table "dot_word" add constraint "dot_word_dot_language_id_foreign" foreign key ("dot_language_id") references "dot_language" ("id") on delete cascade;`);
+  }
+
+  override down(): void | Promise<void> {
+    this.addSql(`drop table if exists "dot_word" cascade;`);
+
+    this.addSql(`drop index "dot_person_kept_index";`);
+    this.addSql(`create index "dot_person_index" on "dot" ("person_id", "id");`);
+
+    this.addSql(`drop index "job_finished_index";`);
+    this.addSql(`drop index "job_claim_index";`);
+    this.addSql(`create index "job_claim_index" on "job" ("status", "run_at");`);
+
+    this.addSql(`drop index "session_expires_index";`);
+    this.addSql(`drop index "session_person_index";`);
+    this.addSql(`create index "session_person_index" on "session" ("person_id");`);
+
+    this.addSql(`drop index "verification_expires_index";`);
+  }
+
+}
