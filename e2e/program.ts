@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 
 const API_FOLDER = fileURLToPath(new URL('../apps/api/src/', import.meta.url))
+/** Preloaded: ends a program whose standard input has closed, because whoever started it is gone. */
+const EXIT_WITH_PARENT = new URL('../scripts/launch/exit-with-parent.mjs', import.meta.url).href
 const READY_MS = 60_000
 /** Longer than the program itself waits for what runs. */
 const STOP_MS = 15_000
@@ -65,7 +67,7 @@ export async function runTask(file: string, env: Environment): Promise<string> {
 
 function launch(file: string, env: Environment, hear: (text: string) => void): Running {
   // With the pipe on its standard input it ends itself when this process dies, however that happens.
-  const child = spawn(process.execPath, [API_FOLDER + file], {
+  const child = spawn(process.execPath, ['--import', EXIT_WITH_PARENT, API_FOLDER + file], {
     env: { ...env, MICDOTS_PARENT_PIPE: '1' },
     stdio: 'pipe',
   })

@@ -15,7 +15,6 @@ const schema = z.object({
   MICDOTS_SECRET: z.string().optional(),
   DATABASE_URL: z.string().optional(),
   DATABASE_POOL: count.default(10),
-  MICDOTS_PARENT_PIPE: z.literal('1').optional(),
   API_HOST: z.string().default('127.0.0.1'),
   API_PORT: port.default(4000),
   API_URL: origin.optional(),
@@ -44,7 +43,6 @@ export type Config = {
   databaseUrl: string
   databasePool: number
   secret: string
-  parentPipe: boolean
   host: string
   port: number
   apiUrl: string
@@ -96,7 +94,6 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     databaseUrl,
     databasePool: read.DATABASE_POOL,
     secret: readSecret(read.MICDOTS_ENV, read.MICDOTS_SECRET, dataFolder),
-    parentPipe: read.MICDOTS_PARENT_PIPE === '1',
     host: read.API_HOST,
     port: read.API_PORT,
     apiUrl: read.API_URL ?? local,

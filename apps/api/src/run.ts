@@ -6,8 +6,8 @@ import { PlainError } from './plain-error.ts'
 const STOP_MS = 12_000
 
 /**
- * Runs one start of the program: builds the app, starts `work`, and stops it on Ctrl-C, on SIGTERM, or when the launcher that
- * holds our standard input has gone. A wrong setting is one sentence, not a stack.
+ * Runs one start of the program: builds the app, starts `work`, and stops it on Ctrl-C and on SIGTERM. A wrong setting is
+ * one sentence, not a stack.
  */
 export async function run(work: (app: App) => Promise<{ stop(): Promise<void> }>): Promise<void> {
   const app = await open()
@@ -25,11 +25,6 @@ export async function run(work: (app: App) => Promise<{ stop(): Promise<void> }>
   }
   process.once('SIGINT', () => void stop())
   process.once('SIGTERM', () => void stop())
-  if (app.config.parentPipe)
-    process.stdin
-      .resume()
-      .once('end', () => void stop())
-      .once('error', () => void stop())
 }
 
 /** Runs one task of the program and ends. */

@@ -1,29 +1,15 @@
 import { ProviderError } from '@micdots/integrations/provider-error'
-import { createSpeech, type Speech } from '@micdots/integrations/speech'
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createFaultySpeech, type Fault } from '../testing/faulty-speech.ts'
 import { createTestPerson, type TestPerson } from '../testing/factories.ts'
 import { createTestApp, type TestApp } from '../testing/test-app.ts'
-import { NEXT_STATES } from './change-state.ts'
 
 let test: TestApp
 let me: TestPerson
-const fault: { next: ProviderError | undefined } = { next: undefined }
-
-/** The real voice, with a fault in front of it on command. */
-function faultySpeech(): Speech {
-  const real = createSpeech({ provider: 'embedded', threads: 1 })
-  return {
-    ...real,
-    speak: async (request, signal) => {
-      if (fault.next) throw fault.next
-      return real.speak(request, signal)
-    },
-  }
-}
+const fault: Fault = { next: undefined }
 
 beforeAll(async () => {
-  test = await createTestApp({ speech: faultySpeech() })
+  test = await createTestApp({ speech: createFaultySpeech(fault) })
   me = await createTestPerson(test)
 })
 afterAll(() => test.close())
@@ -232,162 +218,3 @@ describe('what costs', () => {
     expect(await api().generations.get({ id: made.id })).toMatchObject({ state: 'cancelled' })
   })
 })
-
-describe('lists', () => {
-  it('come in pages that neither repeat nor skip', async () => {
-    const many = await createTestPerson(test)
-    const client = test.client(many.jwt)
-    const made: string[] = []
-    for (let n = 0; n < 7; n++) made.push((await client.generations.create({ text: `Page ${n}` })).id)
-    const seen: string[] = []
-    let cursor: string | undefined
-    do {
-      const page = await client.generations.list({ limit: 3, ...(cursor !== undefined && { cursor }) })
-      seen.push(...page.items.map((item) => item.id))
-      cursor = page.nextCursor ?? undefined
-    } while (cursor !== undefined)
-    expect(seen).toEqual(made.toReversed())
-    expect((await client.generations.list({ state: 'completed' })).items).toEqual([])
-    expect((await client.dots.list({ limit: 5 })).items).toHaveLength(5)
-  })
-})
-
-describe('what a client looks up', () => {
-  it('is the history of a generation, in order, and nobody else’s', async () => {
-    const made = await api().generations.create({ text: 'Plum jam.' })
-    await api().generations.cancel({ id: made.id })
-    const { items } = await api().generations.history({ id: made.id })
-    expect(items.map(({ state, actor, attempt }) => [state, actor, attempt])).toEqual([
-      ['pending', 'client', 1],
-      ['cancelled', 'client', 1],
-    ])
-    const other = await createTestPerson(test)
-    const asked = test.client(other.jwt).generations.history({ id: made.id })
-    await expect(asked).rejects.toMatchObject({ status: 404, code: 'not-found' })
-  })
-
-  it('are the generations of one dot', async () => {
-    const [one, two] = [
-      await api().generations.create({ text: 'One.' }),
-      await api().generations.create({ text: 'Two.' }),
-    ]
-    const { items } = await api().generations.list({ dotId: one.dotId })
-    expect(items.map(({ id }) => id)).toEqual([one.id])
-    await Promise.all([one, two].map(({ id }) => api().generations.cancel({ id })))
-  })
-
-  it('are dots by the beginnings of words in their titles, in either order', async () => {
-    const owner = await createTestPerson(test)
-    const mine = test.client(owner.jwt)
-    for (const title of ['100% Quince', 'Quince_2', 'Pear with Șofran'])
-      await mine.generations.create({ text: 'Jam.', title })
-    const titles = async (input: Parameters<typeof mine.dots.list>[0]) =>
-      (await mine.dots.list(input)).items.map(({ languages }) => languages[0]?.title)
-    expect(await titles({ search: 'quince' })).toEqual(['Quince_2', '100% Quince'])
-    expect(await titles({ search: 'QUI 2' })).toEqual(['Quince_2'])
-    expect(await titles({ search: '1' })).toEqual(['100% Quince'])
-    expect(await titles({ search: 'sofr' })).toEqual(['Pear with Șofran'])
-    expect(await titles({ search: 'with pear' })).toEqual(['Pear with Șofran'])
-    for (const search of ['uince', '%', 'quinces', 'pear quince']) expect(await titles({ search })).toEqual([])
-    expect(await titles({ order: 'oldest' })).toEqual(['100% Quince', 'Quince_2', 'Pear with Șofran'])
-    const first = await mine.dots.list({ order: 'oldest', limit: 2 })
-    expect(await titles({ order: 'oldest', limit: 2, cursor: String(first.nextCursor) })).toEqual(['Pear with Șofran'])
-    const [pear] = (await mine.dots.list({ search: 'pear' })).items
-    await mine.dots.update({ id: pear!.id, title: { language: 'en', text: 'Plum' } })
-    expect([await titles({ search: 'pear' }), await titles({ search: 'plum' })]).toEqual([[], ['Plum']])
-  })
-})
-
-describe('a dot', () => {
-  it('is paused, comes back, goes to the trash and comes back, with its words changed', async () => {
-    const made = await api().generations.create({ text: 'I come and go.' })
-    await test.work()
-    const id = made.dotId
-    const to = async (state: 'active' | 'paused' | 'deleted') => (await api().dots.update({ id, state })).state
-    expect(await to('paused')).toBe('paused')
-    expect(await to('active')).toBe('active')
-    expect(await to('deleted')).toBe('deleted')
-    await expect(to('paused')).rejects.toMatchObject({ code: 'wrong-state' })
-    await expect(api().dots.qr({ id })).rejects.toMatchObject({ status: 410 })
-    expect(await to('active')).toBe('active')
-    const changed = await api().dots.update({
-      id,
-      title: { language: 'en', text: 'Here again' },
-      settings: { download: false },
-    })
-    expect(changed).toMatchObject({
-      languages: [{ title: 'Here again' }],
-      settings: { download: false, transcript: true },
-    })
-    await expect(api().dots.update({ id, version: changed.version - 1, state: 'paused' })).rejects.toMatchObject({
-      code: 'changed-meanwhile',
-    })
-  })
-
-  it('gives its code in every format and size, the same bytes each time', async () => {
-    const made = await api().generations.create({ text: 'Print me.' })
-    for (const format of ['png', 'svg', 'pdf'] as const) {
-      const first = await api().dots.qr({ id: made.dotId, format, size: 1024 })
-      const second = await api().dots.qr({ id: made.dotId, format, size: 1024 })
-      expect(Buffer.from(await first.body.arrayBuffer()).equals(Buffer.from(await second.body.arrayBuffer()))).toBe(
-        true,
-      )
-      expect(first.body.type).toBe({ png: 'image/png', svg: 'image/svg+xml', pdf: 'application/pdf' }[format])
-    }
-    await expect(api().dots.qr({ id: made.dotId, size: 300 })).rejects.toMatchObject({ status: 422 })
-  })
-})
-
-describe('states', () => {
-  it('follow the table, whatever clients and workers do in whatever order', async () => {
-    const act = fc.constantFrom('create', 'cancel', 'retry', 'work', 'work badly')
-    await fc.assert(
-      fc.asyncProperty(fc.array(act, { minLength: 1, maxLength: 8 }), async (acts) => {
-        const person = await createTestPerson(test)
-        const client = test.client(person.jwt)
-        let id: string | undefined
-        for (const each of acts) {
-          fault.next =
-            each === 'work badly'
-              ? new ProviderError({ provider: 'flite', code: 'unspeakable', retryable: false })
-              : undefined
-          if (each === 'create') id = (await client.generations.create({ text: 'Hi.' })).id
-          if (each === 'cancel' && id) await client.generations.cancel({ id }).catch(() => undefined)
-          if (each === 'retry' && id) await client.generations.retry({ id }).catch(() => undefined)
-          if (each.startsWith('work')) await test.work()
-        }
-        fault.next = undefined
-        await test.work()
-        await expectBooksBalance(test, person.id)
-      }),
-      { numRuns: process.env['MICDOTS_DEEP'] ? 60 : 8 },
-    )
-  })
-})
-
-/** Every path through the states is allowed, and every token is where its generation's state says. */
-async function expectBooksBalance(of: TestApp, personId: string): Promise<void> {
-  const { kysely } = of.app.database
-  const generations = await kysely.selectFrom('generation').selectAll().where('person_id', '=', personId).execute()
-  let spent = 0
-  for (const generation of generations) {
-    const lines = await kysely
-      .selectFrom('generation_history')
-      .select('state')
-      .where('generation_id', '=', generation.id)
-      .where('step', 'is', null)
-      .orderBy('id')
-      .execute()
-    const states = lines.map((line) => line.state as keyof typeof NEXT_STATES)
-    expect(states[0]).toBe('pending')
-    states.slice(1).forEach((state, n) => expect(NEXT_STATES[states[n]!]).toContain(state))
-    expect(['completed', 'failed', 'cancelled']).toContain(generation.state)
-    if (generation.state === 'completed') spent += generation.tokens
-  }
-  const balance = await kysely
-    .selectFrom('balance')
-    .selectAll()
-    .where('person_id', '=', personId)
-    .executeTakeFirstOrThrow()
-  expect(balance).toMatchObject({ available: 5000 - spent, held: 0 })
-}
