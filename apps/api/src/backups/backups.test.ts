@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -55,7 +56,14 @@ const restore = (from: string, to: string) =>
 const fileOf = (backup: string, key: string): string =>
   join(folder, backup, 'storage', key.replace(/\/([^/]+)$/, '/=$1'))
 
-describe('a backup', () => {
+/** Comes back as soon as a backup has begun, long before it has copied the database. */
+async function untilBegun(child: ChildProcess, to: string): Promise<void> {
+  while (child.exitCode === null && !existsSync(join(to, 'UNFINISHED.txt'))) {
+    await new Promise((resolve) => setTimeout(resolve, 1))
+  }
+}
+
+describe('a backup', { timeout: 60_000 }, () => {
   it('goes into an empty folder only, and says so', async () => {
     mkdirSync(join(folder, 'full'))
     writeFileSync(join(folder, 'full/letter.txt'), 'mine')
@@ -71,6 +79,21 @@ describe('a backup', () => {
     const deps = { config, storage: test.app.storage, progress: quiet, now: Date.now }
     expect(await createBackup(deps, { to: join(folder, 'no-secret') })).toMatchObject({ secret: null })
     expect(existsSync(join(folder, 'no-secret/secret'))).toBe(false)
+  })
+
+  it('is of the embedded database only, and of one that is there', async () => {
+    const of = (databaseUrl: string) => {
+      const deps = {
+        config: { ...test.app.config, databaseUrl },
+        storage: test.app.storage,
+        progress: quiet,
+        now: Date.now,
+      }
+      return createBackup(deps, { to: join(folder, 'refused') })
+    }
+    await expect(of('postgres://me:secret@host/micdots')).rejects.toThrow('The database is on a server')
+    await expect(of(join(folder, 'nowhere.sqlite'))).rejects.toThrow('There is no installation')
+    expect(existsSync(join(folder, 'refused'))).toBe(false)
   })
 
   it('forgets what is removed while it is made', async () => {
@@ -101,14 +124,14 @@ describe('a backup', () => {
     const to = join(folder, 'stopped')
     const child = spawnStart(test, 'backup', {}, [to])
     const ended = once(child, 'exit')
-    while (!existsSync(join(to, 'UNFINISHED.txt'))) await new Promise((resolve) => setTimeout(resolve, 1))
+    await untilBegun(child, to)
     child.kill('SIGKILL')
     await ended
     await expect(restore('stopped', 'never')).rejects.toThrow('is not a whole backup')
     expect(existsSync(join(folder, 'never'))).toBe(false)
     const asked = spawnStart(test, 'backup', {}, [join(folder, 'asked')])
     const left = once(asked, 'exit')
-    while (!existsSync(join(folder, 'asked/UNFINISHED.txt'))) await new Promise((resolve) => setTimeout(resolve, 1))
+    await untilBegun(asked, join(folder, 'asked'))
     asked.kill('SIGTERM')
     expect(await left).toEqual([1, null])
     expect(readdirSync(join(folder, 'asked'))).toEqual([])
