@@ -12,6 +12,23 @@ const onEveryEngine = globSync('{apps,packages}/**/*.test.ts', { exclude: ['**/n
   ),
 )
 
+/** Where a SQL Server is given. */
+const sqlServer = {
+  test: {
+    ...shared,
+    ...unit,
+    name: 'mssql',
+    env: { ...shared.env, MICDOTS_TEST_ENGINE: 'mssql' },
+    include: onEveryEngine,
+    // Those of several processes start a PostgreSQL of their own.
+    exclude: ['**/node_modules/**', '**/*.server.test.ts'],
+    sequence: { groupOrder: 1 },
+  },
+}
+
+/** Reads what `unit` has captured, so it has a run of its own. */
+const tsql = { test: { ...shared, name: 'tsql', include: ['**/*.tsql.test.ts'] } }
+
 export default defineConfig({
   test: {
     passWithNoTests: false,
@@ -23,7 +40,8 @@ export default defineConfig({
           name: 'unit',
           include: ['*.test.ts', '{apps,packages,scripts,bench}/**/*.test.{ts,tsx}'],
           // What only several processes on a server can show.
-          exclude: ['**/node_modules/**', '**/*.server.test.ts'],
+          exclude: ['**/node_modules/**', '**/*.server.test.ts', '**/*.tsql.test.ts'],
+          setupFiles: 'packages/database/src/testing/capture-tsql.ts',
         },
       },
       {
@@ -37,6 +55,8 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
+      ...(process.env['MSSQL_URL'] === undefined ? [] : [sqlServer]),
+      ...(process.env['MICDOTS_TSQL_FOLDER'] === undefined ? [] : [tsql]),
       {
         test: {
           ...shared,

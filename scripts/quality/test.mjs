@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { findNode } from '../launch/find-node.mjs'
@@ -25,13 +28,35 @@ export async function test(argv) {
   const env = { ...toolEnvironment(ROOT, node), ...tools, ...(deep && { MICDOTS_DEEP: '1' }) }
 
   const results = await runStaticParts(ROOT, env)
-  results.push(await runVitest(ROOT, node, env, { name: 'tests' }))
+  results.push(...(await runTests(node, env)))
   const strict = isTrue(process.env.CI)
   const { line, code } = tally(results, { strict })
   console.log(results.map(describeResult).join('\n'))
   if (strict && results.some(({ skipped }) => skipped > 0)) console.log('In CI a skipped test fails the run.')
   console.log(line)
   return code
+}
+
+/**
+ * The tests, and then what they asked of their database, as T-SQL. Without a SQL Server that is all that is known of it.
+ * @param {string} node
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function runTests(node, env) {
+  const captured = mkdtempSync(join(tmpdir(), 'micdots-tsql-'))
+  try {
+    const withCapture = { ...env, MICDOTS_TSQL_FOLDER: captured }
+    const servers = env.MSSQL_URL ? ['mssql'] : []
+    const tests = await runVitest(ROOT, node, withCapture, {
+      name: 'tests',
+      projects: ['unit', 'postgresql', ...servers, 'journeys'],
+    })
+    const tsql = await runVitest(ROOT, node, withCapture, { name: 'T-SQL', projects: ['tsql'] })
+    if (!env.MSSQL_URL) console.log('SQL Server: not run. Its statements were parsed; npm run test:mssql runs them.')
+    return [tests, tsql]
+  } finally {
+    rmSync(captured, { recursive: true, force: true })
+  }
 }
 
 /** @param {string[]} argv */

@@ -71,8 +71,8 @@ async function leaseOnSqlServer(
   const mine = lease.pick(all.where('status', '=', lease.status)).top(lease.limit)
   const shown = sql.join(COLUMNS.map((column) => sql`inserted.${sql.ref(column)}`))
   const { rows } = await sql<LeasedJob>`update job with (rowlock)
-    set status = 'running', lease_id = ${change.leaseId}, lease_until = ${change.until}, attempts = attempts + ${change.tries}
+    set status = N'running', lease_id = ${change.leaseId}, lease_until = ${change.until}, attempts = attempts + ${change.tries}
     output ${shown}
-    where id in (${mine}) and status = ${lease.status}`.execute(kysely)
+    where id in ${mine} and status = ${lease.status}`.execute(kysely)
   return rows
 }

@@ -3,6 +3,7 @@ import { Migrator } from '@mikro-orm/migrations'
 import { defineConfig, MikroORM } from '@mikro-orm/sql'
 import type { Engine, Purpose } from './engine.ts'
 import { entities } from './entities.ts'
+import { watchQueries } from './watch-queries.ts'
 
 /** MikroORM on an engine, with connections of its own. */
 export const openOrm = (engine: Engine, purpose: Purpose) =>
@@ -10,7 +11,7 @@ export const openOrm = (engine: Engine, purpose: Purpose) =>
     defineConfig({
       driver: engine.driver,
       dbName: engine.databaseName,
-      driverOptions: engine.connect(purpose),
+      driverOptions: watchQueries(engine.connect(purpose)),
       entities,
       extensions: [Migrator],
       migrations: {

@@ -29,11 +29,11 @@ export async function countHit(deps: Pick<Deps, 'config' | 'database'>, hit: Hit
     }
     return kysely
       .selectFrom('rate_count')
-      .select(['hits', (eb) => eb('ends_at', '-', now).as('leftMs')])
+      .select(['hits', (eb) => eb('ends_at', '-', now).as('left_ms')])
       .where('hashed_key', '=', key)
       .executeTakeFirstOrThrow()
   })
-  return counted.hits > hit.max ? Math.max(1, Math.ceil(Number(counted.leftMs) / 1000)) : undefined
+  return counted.hits > hit.max ? Math.max(1, Math.ceil(Number(counted.left_ms) / 1000)) : undefined
 }
 
 /** Forgets counts whose window is over. */

@@ -98,7 +98,7 @@ export class Migration20261123041640_first_tables extends Migration {
 
     this.addSql(`alter table [credential] add constraint [credential_person_id_foreign] foreign key ([person_id]) references [person] ([id]) on delete cascade;`);
 
-    this.addSql(`alter table [balance] add constraint [balance_person_id_foreign] foreign key ([person_id]) references [person] ([id]) on update cascade on delete no action;`);
+    this.addSql(`alter table [balance] add constraint [balance_person_id_foreign] foreign key ([person_id]) references [person] ([id]) on delete no action;`);
 
     this.addSql(`alter table [session] add constraint [session_person_id_foreign] foreign key ([person_id]) references [person] ([id]) on delete cascade;`);
 

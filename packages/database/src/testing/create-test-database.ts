@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { inject } from 'vitest'
 import type { EngineName } from '../engine.ts'
 import { openDatabase } from '../open-database.ts'
+import { createMssqlDatabase } from './create-mssql-database.ts'
 import { createPostgresDatabase, dropPostgresDatabase } from './start-postgres.ts'
 
 /** A database that nobody else uses, with the newest schema and no rows. Whoever opens it closes it before it is dropped. */
@@ -13,15 +14,14 @@ export type TestDatabase = { url: string; drop(): Promise<void> }
 /** Which engine this run of the tests is about; SQLite unless the Vitest project says otherwise. */
 export const testEngine = (): EngineName => (process.env['MICDOTS_TEST_ENGINE'] ?? 'sqlite') as EngineName
 
-const CREATE: Partial<Record<EngineName, () => Promise<TestDatabase>>> = {
+const CREATE: Record<EngineName, () => Promise<TestDatabase>> = {
   sqlite: createFile,
   postgresql: createOnPostgres,
+  mssql: createMssqlDatabase,
 }
 
 export async function createTestDatabase(engine = testEngine()): Promise<TestDatabase> {
-  const create = CREATE[engine]
-  if (create === undefined) throw new Error(`There are no test databases on ${engine}`)
-  return create()
+  return CREATE[engine]()
 }
 
 async function createFile(): Promise<TestDatabase> {
