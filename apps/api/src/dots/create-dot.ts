@@ -119,14 +119,14 @@ export async function letDotSpeak(
   input: { dotId: string; language: string; title: string; generationId: string },
 ): Promise<void> {
   const kysely = em.getKysely<Tables>()
-  await kysely
+  const changed = await kysely
     .updateTable('dot_language')
     .set({ generation_id: input.generationId, title: input.title })
     .where('dot_id', '=', input.dotId)
     .where('language', '=', input.language)
     .where((eb) => eb.or([eb('generation_id', 'is', null), eb('generation_id', '<', input.generationId)]))
-    .execute()
-  await indexTitle(em, input)
+    .executeTakeFirst()
+  if (Number(changed.numUpdatedRows) > 0) await indexTitle(em, input)
   await kysely
     .updateTable('dot')
     .set((eb) => ({ state: 'active', updated_at: deps.now(), version: eb('version', '+', 1) }))

@@ -29,7 +29,8 @@ export async function indexTitle(em: EntityManager, input: { dotId: string; lang
     .select(['dot_language.id', 'dot_language.title', 'dot.person_id'])
     .where('dot_language.dot_id', '=', input.dotId)
     .where('dot_language.language', '=', input.language)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  if (row === undefined) return
   const stored = await kysely.selectFrom('dot_word').select('word').where('dot_language_id', '=', row.id).execute()
   const [before, after] = [new Set(stored.map(({ word }) => word)), new Set(titleWords(row.title))]
   if (before.symmetricDifference(after).size === 0) return

@@ -14,7 +14,7 @@ update "job" set "status" = @1, "lease_id" = @2, "lease_until" = @3 where "statu
 update job with (rowlock) set status = N'running', lease_id = @1, lease_until = datediff_big(millisecond, '1970-01-01', sysutcdatetime()) + @2, attempts = attempts + @3 output inserted."id", inserted."name", inserted."payload", inserted."attempts", inserted."max_attempts", inserted."lease_id" where id in (select top(20) "job"."id" from job as job with (updlock, readpast, rowlock, readcommittedlock) where "status" = @4 and "lease_until" < datediff_big(millisecond, '1970-01-01', sysutcdatetime()) and "attempts" >= "max_attempts" order by "lease_until") and status = @5;
 
 -- count jobs
-select "status", count(*) as "jobs" from "job" where "status" <> @1 group by "status";
+select "status", count(*) as "jobs" from "job" where "status" in (@1, @2, @3) group by "status";
 
 -- debit: hold tokens
 update "balance" set "available" = "available" - @1, "held" = "held" + @2 where "person_id" = @3 and "available" >= @4;
@@ -32,22 +32,24 @@ select "dot"."id", "dot"."slug", "dot"."state", "dot"."state_reason", "dot"."set
 
 -- let a dot speak
 update "dot_language" set "generation_id" = @1, "title" = @2 where "dot_id" = @3 and "language" = @4 and ("generation_id" is null or "generation_id" < @5);
+select "dot_language"."id", "dot_language"."title", "dot"."person_id" from "dot_language" inner join "dot" on "dot"."id" = "dot_language"."dot_id" where "dot_language"."dot_id" = @1 and "dot_language"."language" = @2;
 update "dot" set "state" = @1, "updated_at" = @2, "version" = "version" + @3 where "id" = @4 and "state" = @5;
 
 -- dots, first page
-select top(21) * from "dot" where "person_id" = @1 and "state" <> @2 order by "id" desc;
+select top(21) * from "dot" where "person_id" = @1 and "deleted_at" is null order by "id" desc;
 
 -- dots, next page, found by title
-select top(21) * from "dot" where "person_id" = @1 and "state" <> @2 and "id" < @3 and "id" in (select "dot_id" from "dot_language" where lower("title") like @4 escape '!') order by "id" desc;
+select top(500) "dot_id" from "dot_word" where "person_id" = @1 and "word" >= @2 and "word" < @3;
+select top(21) * from "dot" where "person_id" = @1 and "deleted_at" is null and "id" < @2 and "dot"."id" in (select "dot_word"."dot_id" from "dot_word" where "dot_word"."person_id" = @3 and "dot_word"."word" >= @4 and "dot_word"."word" < @5) order by "id" desc;
 
 -- dots of a state, oldest first
 select top(21) * from "dot" where "person_id" = @1 and "state" = @2 order by "id" asc;
 
 -- generations, first page
-select top(21) "generation".*, "dot"."slug" from "generation" inner join "dot" on "dot"."id" = "generation"."dot_id" where "generation"."person_id" = @1 order by "generation"."id" desc;
+select top(21) "generation"."id", "generation"."number", "generation"."state", "generation"."step", "generation"."progress", "generation"."error_code", "generation"."text", "generation"."language", "generation"."title", "generation"."voice_id", "generation"."tokens", "generation"."created_at", "generation"."completed_at", "generation"."audio_key", "generation"."audio_bytes", "generation"."duration_ms", "generation"."peaks", "generation"."dot_id", "dot"."slug" from "generation" inner join "dot" on "dot"."id" = "generation"."dot_id" where "generation"."person_id" = @1 order by "generation"."id" desc;
 
 -- generations of a state and a dot, next page
-select top(21) "generation".*, "dot"."slug" from "generation" inner join "dot" on "dot"."id" = "generation"."dot_id" where "generation"."person_id" = @1 and "generation"."state" = @2 and "generation"."dot_id" = @3 and "generation"."id" < @4 order by "generation"."id" desc;
+select top(21) "generation"."id", "generation"."number", "generation"."state", "generation"."step", "generation"."progress", "generation"."error_code", "generation"."text", "generation"."language", "generation"."title", "generation"."voice_id", "generation"."tokens", "generation"."created_at", "generation"."completed_at", "generation"."audio_key", "generation"."audio_bytes", "generation"."duration_ms", "generation"."peaks", "generation"."dot_id", "dot"."slug" from "generation" inner join "dot" on "dot"."id" = "generation"."dot_id" where "generation"."dot_id" = @1 and "dot"."person_id" = @2 and "generation"."state" = @3 and "generation"."id" < @4 order by "generation"."id" desc;
 
 -- sessions
 select top(200) "id", "user_agent", "created_at", "updated_at", "expires_at" from "session" where "person_id" = @1 order by "updated_at" desc;

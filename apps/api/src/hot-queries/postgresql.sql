@@ -1,20 +1,20 @@
 -- claim jobs
-with "mine" as (select "id" from "job" where "status" = $1 and "run_at" <= cast(extract(epoch from clock_timestamp()) * 1000 as bigint) and "name" in ($2, $3) order by "run_at", "id" limit $4 for update skip locked) update "job" set "status" = $5, "lease_id" = $6, "lease_until" = cast(extract(epoch from clock_timestamp()) * 1000 as bigint) + $7, "attempts" = "attempts" + $8 where "id" in (select "mine"."id" from "mine") and "status" = $9 returning "id", "name", "payload", "attempts", "max_attempts", "lease_id";
+with "mine" as (select "id" from "job" where "status" = $1 and "run_at" <= (select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)) and "name" in ($2, $3) order by "run_at", "id" limit $4 for update skip locked) update "job" set "status" = $5, "lease_id" = $6, "lease_until" = (select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)) + $7, "attempts" = "attempts" + $8 where "id" in (select "mine"."id" from "mine") and "status" = $9 returning "id", "name", "payload", "attempts", "max_attempts", "lease_id";
 
 -- keep a lease
-update "job" set "lease_until" = cast(extract(epoch from clock_timestamp()) * 1000 as bigint) + $1 where "id" = $2 and "lease_id" = $3 and "status" = $4;
+update "job" set "lease_until" = (select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)) + $1 where "id" = $2 and "lease_id" = $3 and "status" = $4;
 
 -- finish a job
-update "job" set "lease_id" = $1, "lease_until" = $2, "unique_key" = $3, "finished_at" = cast(extract(epoch from clock_timestamp()) * 1000 as bigint), "status" = $4 where "id" = $5 and "lease_id" = $6 and "status" = $7;
+update "job" set "lease_id" = $1, "lease_until" = $2, "unique_key" = $3, "finished_at" = (select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)), "status" = $4 where "id" = $5 and "lease_id" = $6 and "status" = $7;
 
 -- sweep jobs
-delete from "job" where "status" = $1 and "finished_at" < cast(extract(epoch from clock_timestamp()) * 1000 as bigint) - $2;
-delete from "job" where "status" = $1 and "finished_at" < cast(extract(epoch from clock_timestamp()) * 1000 as bigint) - $2;
-update "job" set "status" = $1, "lease_id" = $2, "lease_until" = $3 where "status" = $4 and "lease_until" < cast(extract(epoch from clock_timestamp()) * 1000 as bigint) and "attempts" < "max_attempts";
-with "mine" as (select "id" from "job" where "status" = $1 and "lease_until" < cast(extract(epoch from clock_timestamp()) * 1000 as bigint) and "attempts" >= "max_attempts" order by "lease_until" limit $2 for update skip locked) update "job" set "status" = $3, "lease_id" = $4, "lease_until" = cast(extract(epoch from clock_timestamp()) * 1000 as bigint) + $5, "attempts" = "attempts" + $6 where "id" in (select "mine"."id" from "mine") and "status" = $7 returning "id", "name", "payload", "attempts", "max_attempts", "lease_id";
+delete from "job" where "status" = $1 and "finished_at" < (select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)) - $2;
+delete from "job" where "status" = $1 and "finished_at" < (select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)) - $2;
+update "job" set "status" = $1, "lease_id" = $2, "lease_until" = $3 where "status" = $4 and "lease_until" < (select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)) and "attempts" < "max_attempts";
+with "mine" as (select "id" from "job" where "status" = $1 and "lease_until" < (select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)) and "attempts" >= "max_attempts" order by "lease_until" limit $2 for update skip locked) update "job" set "status" = $3, "lease_id" = $4, "lease_until" = (select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)) + $5, "attempts" = "attempts" + $6 where "id" in (select "mine"."id" from "mine") and "status" = $7 returning "id", "name", "payload", "attempts", "max_attempts", "lease_id";
 
 -- count jobs
-select "status", count(*) as "jobs" from "job" where "status" <> $1 group by "status";
+select "status", count(*) as "jobs" from "job" where "status" in ($1, $2, $3) group by "status";
 
 -- debit: hold tokens
 update "balance" set "available" = "available" - $1, "held" = "held" + $2 where "person_id" = $3 and "available" >= $4;
@@ -32,22 +32,24 @@ select "dot"."id", "dot"."slug", "dot"."state", "dot"."state_reason", "dot"."set
 
 -- let a dot speak
 update "dot_language" set "generation_id" = $1, "title" = $2 where "dot_id" = $3 and "language" = $4 and ("generation_id" is null or "generation_id" < $5);
+select "dot_language"."id", "dot_language"."title", "dot"."person_id" from "dot_language" inner join "dot" on "dot"."id" = "dot_language"."dot_id" where "dot_language"."dot_id" = $1 and "dot_language"."language" = $2;
 update "dot" set "state" = $1, "updated_at" = $2, "version" = "version" + $3 where "id" = $4 and "state" = $5;
 
 -- dots, first page
-select * from "dot" where "person_id" = $1 and "state" <> $2 order by "id" desc limit $3;
+select * from "dot" where "person_id" = $1 and "deleted_at" is null order by "id" desc limit $2;
 
 -- dots, next page, found by title
-select * from "dot" where "person_id" = $1 and "state" <> $2 and "id" < $3 and "id" in (select "dot_id" from "dot_language" where lower("title") like $4 escape '!') order by "id" desc limit $5;
+select "dot_id" from "dot_word" where "person_id" = $1 and "word" >= $2 and "word" < $3 limit $4;
+select * from "dot" where "person_id" = $1 and "deleted_at" is null and "id" < $2 and "dot"."id" in (select "dot_word"."dot_id" from "dot_word" where "dot_word"."person_id" = $3 and "dot_word"."word" >= $4 and "dot_word"."word" < $5) order by "id" desc limit $6;
 
 -- dots of a state, oldest first
 select * from "dot" where "person_id" = $1 and "state" = $2 order by "id" asc limit $3;
 
 -- generations, first page
-select "generation".*, "dot"."slug" from "generation" inner join "dot" on "dot"."id" = "generation"."dot_id" where "generation"."person_id" = $1 order by "generation"."id" desc limit $2;
+select "generation"."id", "generation"."number", "generation"."state", "generation"."step", "generation"."progress", "generation"."error_code", "generation"."text", "generation"."language", "generation"."title", "generation"."voice_id", "generation"."tokens", "generation"."created_at", "generation"."completed_at", "generation"."audio_key", "generation"."audio_bytes", "generation"."duration_ms", "generation"."peaks", "generation"."dot_id", "dot"."slug" from "generation" inner join "dot" on "dot"."id" = "generation"."dot_id" where "generation"."person_id" = $1 order by "generation"."id" desc limit $2;
 
 -- generations of a state and a dot, next page
-select "generation".*, "dot"."slug" from "generation" inner join "dot" on "dot"."id" = "generation"."dot_id" where "generation"."person_id" = $1 and "generation"."state" = $2 and "generation"."dot_id" = $3 and "generation"."id" < $4 order by "generation"."id" desc limit $5;
+select "generation"."id", "generation"."number", "generation"."state", "generation"."step", "generation"."progress", "generation"."error_code", "generation"."text", "generation"."language", "generation"."title", "generation"."voice_id", "generation"."tokens", "generation"."created_at", "generation"."completed_at", "generation"."audio_key", "generation"."audio_bytes", "generation"."duration_ms", "generation"."peaks", "generation"."dot_id", "dot"."slug" from "generation" inner join "dot" on "dot"."id" = "generation"."dot_id" where "generation"."dot_id" = $1 and "dot"."person_id" = $2 and "generation"."state" = $3 and "generation"."id" < $4 order by "generation"."id" desc limit $5;
 
 -- sessions
 select "id", "user_agent", "created_at", "updated_at", "expires_at" from "session" where "person_id" = $1 order by "updated_at" desc limit $2;
@@ -60,5 +62,5 @@ delete from "verification" where "expires_at" < $1;
 select * from "voice" where "enabled" = $1 and "offered" = $2 order by "sort_order", "id";
 
 -- count a hit
-update "rate_count" set "hits" = "hits" + $1 where "hashed_key" = $2 and "ends_at" > cast(extract(epoch from clock_timestamp()) * 1000 as bigint);
-select "hits", "ends_at" - cast(extract(epoch from clock_timestamp()) * 1000 as bigint) as "left_ms" from "rate_count" where "hashed_key" = $1;
+update "rate_count" set "hits" = "hits" + $1 where "hashed_key" = $2 and "ends_at" > (select cast(extract(epoch from clock_timestamp()) * 1000 as bigint));
+select "hits", "ends_at" - (select cast(extract(epoch from clock_timestamp()) * 1000 as bigint)) as "left_ms" from "rate_count" where "hashed_key" = $1;

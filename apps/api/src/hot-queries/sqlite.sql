@@ -1,5 +1,5 @@
 -- claim jobs
-with "mine" as (select "id" from "job" where "status" = ? and "run_at" <= cast(unixepoch('subsec') * 1000 as integer) and "name" in (?, ?) order by "run_at", "id" limit ?) update "job" set "status" = ?, "lease_id" = ?, "lease_until" = cast(unixepoch('subsec') * 1000 as integer) + ?, "attempts" = "attempts" + ? where "id" in (select "mine"."id" from "mine") and "status" = ? returning "id", "name", "payload", "attempts", "max_attempts", "lease_id";
+with "mine" as (select "id" from "job" where "status" = ? and "run_at" <= cast(unixepoch('subsec') * 1000 as integer) and "name" in (?, ?) order by "run_at", "id" limit ?) update "job" set "status" = ?, "lease_id" = ?, "lease_until" = cast(unixepoch('subsec') * 1000 as integer) + ?, "attempts" = "attempts" + ? where "id" in (select "mine"."id" from "mine") and +status = ? returning "id", "name", "payload", "attempts", "max_attempts", "lease_id";
 
 -- keep a lease
 update "job" set "lease_until" = cast(unixepoch('subsec') * 1000 as integer) + ? where "id" = ? and "lease_id" = ? and "status" = ?;
@@ -11,10 +11,10 @@ update "job" set "lease_id" = ?, "lease_until" = ?, "unique_key" = ?, "finished_
 delete from "job" where "status" = ? and "finished_at" < cast(unixepoch('subsec') * 1000 as integer) - ?;
 delete from "job" where "status" = ? and "finished_at" < cast(unixepoch('subsec') * 1000 as integer) - ?;
 update "job" set "status" = ?, "lease_id" = ?, "lease_until" = ? where "status" = ? and "lease_until" < cast(unixepoch('subsec') * 1000 as integer) and "attempts" < "max_attempts";
-with "mine" as (select "id" from "job" where "status" = ? and "lease_until" < cast(unixepoch('subsec') * 1000 as integer) and "attempts" >= "max_attempts" order by "lease_until" limit ?) update "job" set "status" = ?, "lease_id" = ?, "lease_until" = cast(unixepoch('subsec') * 1000 as integer) + ?, "attempts" = "attempts" + ? where "id" in (select "mine"."id" from "mine") and "status" = ? returning "id", "name", "payload", "attempts", "max_attempts", "lease_id";
+with "mine" as (select "id" from "job" where "status" = ? and "lease_until" < cast(unixepoch('subsec') * 1000 as integer) and "attempts" >= "max_attempts" order by "lease_until" limit ?) update "job" set "status" = ?, "lease_id" = ?, "lease_until" = cast(unixepoch('subsec') * 1000 as integer) + ?, "attempts" = "attempts" + ? where "id" in (select "mine"."id" from "mine") and +status = ? returning "id", "name", "payload", "attempts", "max_attempts", "lease_id";
 
 -- count jobs
-select "status", count(*) as "jobs" from "job" where "status" <> ? group by "status";
+select "status", count(*) as "jobs" from "job" where "status" in (?, ?, ?) group by "status";
 
 -- debit: hold tokens
 update "balance" set "available" = "available" - ?, "held" = "held" + ? where "person_id" = ? and "available" >= ?;
@@ -32,22 +32,24 @@ select "dot"."id", "dot"."slug", "dot"."state", "dot"."state_reason", "dot"."set
 
 -- let a dot speak
 update "dot_language" set "generation_id" = ?, "title" = ? where "dot_id" = ? and "language" = ? and ("generation_id" is null or "generation_id" < ?);
+select "dot_language"."id", "dot_language"."title", "dot"."person_id" from "dot_language" inner join "dot" on "dot"."id" = "dot_language"."dot_id" where "dot_language"."dot_id" = ? and "dot_language"."language" = ?;
 update "dot" set "state" = ?, "updated_at" = ?, "version" = "version" + ? where "id" = ? and "state" = ?;
 
 -- dots, first page
-select * from "dot" where "person_id" = ? and "state" <> ? order by "id" desc limit ?;
+select * from "dot" where "person_id" = ? and "deleted_at" is null order by "id" desc limit ?;
 
 -- dots, next page, found by title
-select * from "dot" where "person_id" = ? and "state" <> ? and "id" < ? and "id" in (select "dot_id" from "dot_language" where lower("title") like ? escape '!') order by "id" desc limit ?;
+select "dot_id" from "dot_word" where "person_id" = ? and "word" >= ? and "word" < ? limit ?;
+select * from "dot" where "person_id" = ? and "deleted_at" is null and "id" < ? and "dot"."id" in (select "dot_word"."dot_id" from "dot_word" where "dot_word"."person_id" = ? and "dot_word"."word" >= ? and "dot_word"."word" < ?) order by "id" desc limit ?;
 
 -- dots of a state, oldest first
 select * from "dot" where "person_id" = ? and "state" = ? order by "id" asc limit ?;
 
 -- generations, first page
-select "generation".*, "dot"."slug" from "generation" inner join "dot" on "dot"."id" = "generation"."dot_id" where "generation"."person_id" = ? order by "generation"."id" desc limit ?;
+select "generation"."id", "generation"."number", "generation"."state", "generation"."step", "generation"."progress", "generation"."error_code", "generation"."text", "generation"."language", "generation"."title", "generation"."voice_id", "generation"."tokens", "generation"."created_at", "generation"."completed_at", "generation"."audio_key", "generation"."audio_bytes", "generation"."duration_ms", "generation"."peaks", "generation"."dot_id", "dot"."slug" from "generation" inner join "dot" on "dot"."id" = "generation"."dot_id" where "generation"."person_id" = ? order by "generation"."id" desc limit ?;
 
 -- generations of a state and a dot, next page
-select "generation".*, "dot"."slug" from "generation" inner join "dot" on "dot"."id" = "generation"."dot_id" where "generation"."person_id" = ? and "generation"."state" = ? and "generation"."dot_id" = ? and "generation"."id" < ? order by "generation"."id" desc limit ?;
+select "generation"."id", "generation"."number", "generation"."state", "generation"."step", "generation"."progress", "generation"."error_code", "generation"."text", "generation"."language", "generation"."title", "generation"."voice_id", "generation"."tokens", "generation"."created_at", "generation"."completed_at", "generation"."audio_key", "generation"."audio_bytes", "generation"."duration_ms", "generation"."peaks", "generation"."dot_id", "dot"."slug" from "generation" inner join "dot" on "dot"."id" = "generation"."dot_id" where "generation"."dot_id" = ? and "dot"."person_id" = ? and "generation"."state" = ? and "generation"."id" < ? order by "generation"."id" desc limit ?;
 
 -- sessions
 select "id", "user_agent", "created_at", "updated_at", "expires_at" from "session" where "person_id" = ? order by "updated_at" desc limit ?;
