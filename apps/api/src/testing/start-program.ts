@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
 import type { TestApp } from './test-app.ts'
 
-const READY_MS = 30_000
+const READY_MS = 60_000
 
 /** A start of the program in a process of its own, beside a test app: same database, same files, same secret. */
 export type Program = {

@@ -42,6 +42,9 @@ export async function startPostgres(): Promise<PostgresServer> {
     server.kill(signal)
     await ended
   }
+  // A run that is broken off must not leave a server behind.
+  const endWithUs = (): void => void server?.kill('SIGKILL')
+  process.on('exit', endWithUs)
   await start()
   await runSql(address('postgres', 'postgres'), `create role tester login createdb password '${password}'`)
   return {
@@ -52,6 +55,7 @@ export async function startPostgres(): Promise<PostgresServer> {
     stop: async () => {
       // SIGINT asks for a fast end; Windows has no signals and simply ends it.
       await end('SIGINT')
+      process.off('exit', endWithUs)
       for (const path of [folder, binaries.temporaryFolder]) {
         if (path !== undefined) rmSync(path, { recursive: true, force: true, maxRetries: 5 })
       }
