@@ -47,7 +47,7 @@ async function killAt(point: KillPoint): Promise<void> {
   })
   let said = ''
   const ended = once(worker, 'exit')
-  const tooLong = setTimeout(() => worker.kill('SIGKILL'), 30_000)
+  const tooLong = setTimeout(() => worker.kill('SIGKILL'), 60_000)
   for await (const chunk of worker.stdout) {
     said += String(chunk)
     if (said.includes(`standing still: ${point}`)) break
@@ -76,6 +76,6 @@ describe('a worker killed without a warning', () => {
       expect((await api.me.get()).tokens).toEqual({ balance: before.balance - made.tokens, held: before.held })
       await expectOnce(test, made.id)
     },
-    60_000,
+    120_000,
   )
 })
