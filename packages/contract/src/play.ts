@@ -15,6 +15,7 @@ export const spokenDotSchema = z.object({
     .array(z.object({ startMs: z.int(), endMs: z.int(), lines: z.array(z.string()) }))
     .meta({ description: 'The text in pieces of one or two lines, each with its time; none where it is not shown' }),
   audioUrl: z.string().meta({ description: 'An MP3, for a while' }),
+  cardUrl: z.string().meta({ description: 'Its sharing picture, a PNG of 1200 × 630 pixels, for a while' }),
   codeUrl: z.string().meta({ description: 'Its code as it looks now, a PNG of 512 pixels, for a while' }),
 })
 

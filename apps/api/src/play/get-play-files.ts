@@ -68,9 +68,16 @@ function captionsOf(audioKey: string, words: SpokenWord[], text: string): string
 /** `/play/{slug}/card.png`: the picture for messages and social networks, 1200 × 630, drawn once for each title and recording. */
 export async function getPlayCard(deps: Pick<Deps, 'database' | 'storage'>, input: PlayRequest): Promise<PlayAnswer> {
   const dot = await openDot(deps, input)
-  if (dot.state !== 'speaks') return refuse(dot)
-  const key = await drawCard(deps, { title: dot.speech.title, peaks: dot.speech.peaks })
-  return goTo(await deps.storage.link({ key, expiresInMs: TEN_MINUTES }))
+  return dot.state === 'speaks' ? goTo(await linkCard(deps, dot.speech)) : refuse(dot)
+}
+
+/** Where the picture is, for ten minutes; drawn now if it never was. */
+export async function linkCard(
+  deps: Pick<Deps, 'storage'>,
+  { title, peaks }: Pick<Speech, 'title' | 'peaks'>,
+): Promise<string> {
+  const key = await drawCard(deps, { title, peaks })
+  return deps.storage.link({ key, expiresInMs: TEN_MINUTES })
 }
 
 /** `/play/{slug}/code.png`: the code as the dot looks now, 512 pixels wide. */

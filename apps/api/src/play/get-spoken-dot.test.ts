@@ -43,7 +43,7 @@ describe('what a dot says to another page', () => {
       ],
     })
     expect(Math.max(...said.levels)).toBe(1)
-    for (const link of [said.audioUrl, said.codeUrl]) {
+    for (const link of [said.audioUrl, said.cardUrl, said.codeUrl]) {
       const { pathname, search } = new URL(link)
       expect(play.deps.storage.verifyLink({ path: pathname, query: search.slice(1) })).toMatchObject({ ok: true })
     }

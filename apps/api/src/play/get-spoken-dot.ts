@@ -3,7 +3,7 @@ import { layOutCues } from '@micdots/integrations/audio'
 import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
 import { levelsFrom, playUrlOf } from '../dots/index.ts'
-import { linkAudio, linkCode } from './get-play-files.ts'
+import { linkAudio, linkCard, linkCode } from './get-play-files.ts'
 import { openDot, type PlayRequest, type Silent } from './open-dot.ts'
 import { PAGE_TEXTS } from './page-texts.ts'
 
@@ -39,6 +39,7 @@ export async function getSpokenDot(
     text: settings.transcript ? speech.text : null,
     captions: settings.transcript ? layOutCues(speech.words, speech.text) : [],
     audioUrl: await linkAudio(deps, speech),
+    cardUrl: await linkCard(deps, speech),
     codeUrl: await linkCode(deps, dot),
   }
 }
