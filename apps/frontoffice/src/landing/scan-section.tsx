@@ -16,7 +16,7 @@ export async function ScanSection({ dot }: { dot: HouseDot | undefined }) {
       className="grid items-center gap-x-14 gap-y-8 border-t-2 border-ink py-14 md:grid-cols-[minmax(0,24rem)_1fr] lg:py-20"
     >
       <div
-        className="grid aspect-square w-[min(24rem,100%)] place-items-center rounded-card border-2 border-ink p-1 max-md:mx-auto"
+        className="grid aspect-square w-[min(24rem,100%)] place-items-center rounded-card border-2 border-ink p-2 max-md:mx-auto"
         style={CODE_GROUND}
       >
         {dot === undefined ? (
@@ -24,7 +24,13 @@ export async function ScanSection({ dot }: { dot: HouseDot | undefined }) {
         ) : (
           // Drawn by the API for printing; the browser scales it, and nothing may be put between.
           // oxlint-disable-next-line next/no-img-element
-          <img src="/house-dot/code" alt={t('scanAlt')} width={512} height={512} className="h-auto w-full" />
+          <img
+            src="/house-dot/code"
+            alt={t('scanAlt')}
+            width={512}
+            height={512}
+            className="h-auto w-full rounded-[1.25rem]"
+          />
         )}
       </div>
       <div className="grid justify-items-start gap-5">

@@ -29,7 +29,7 @@ export function FilterForm({ children }: { children: ReactNode }) {
       action="/voices"
       onSubmit={submit}
       onChange={(event) => apply(event.currentTarget)}
-      className="flex flex-wrap items-end gap-4"
+      className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] items-end gap-4 sm:flex sm:flex-wrap"
     >
       {children}
     </form>

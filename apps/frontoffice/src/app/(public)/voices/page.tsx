@@ -60,6 +60,9 @@ async function Voices({ gallery, filters }: { gallery: Gallery; filters: VoiceFi
 
 async function VoiceList({ items }: Pick<Gallery, 'items'>) {
   const t = await getTranslations('open.gallery')
+  const hasPreviews = items.some(({ preview }) => preview)
+  // Said of each voice only where not all of them are so.
+  const isMixed = hasPreviews && items.some(({ preview }) => !preview)
   const paths = await Promise.all(items.map(({ id }) => pathToMake(id)))
   return (
     <>
@@ -69,7 +72,7 @@ async function VoiceList({ items }: Pick<Gallery, 'items'>) {
             key={voice.id}
             voice={voice}
             heading="h2"
-            note={voice.preview && <p className="mt-1 text-[0.9375rem] text-quiet">{t('preview')}</p>}
+            note={isMixed && voice.preview && <p className="mt-1 text-[0.9375rem] text-quiet">{t('preview')}</p>}
             action={
               <ButtonLink className="mt-auto self-start">
                 <Link href={paths[at] ?? '/register'}>{t('use', { name: voice.name })}</Link>
@@ -78,7 +81,7 @@ async function VoiceList({ items }: Pick<Gallery, 'items'>) {
           />
         ))}
       </ul>
-      {items.some(({ preview }) => preview) && <p className="max-w-[60ch] text-quiet">{t('previewText')}</p>}
+      {hasPreviews && <p className="max-w-[60ch] text-quiet">{t(isMixed ? 'previewText' : 'previewAll')}</p>}
     </>
   )
 }
@@ -95,7 +98,7 @@ function Filters({ choices, filters }: { choices: Gallery['choices']; filters: V
   return (
     <FilterForm>
       {FILTERS.map((name) => (
-        <Field key={name} id={name} label={t(name)} className="min-w-0 max-sm:w-full">
+        <Field key={name} id={name} label={t(name)} className="min-w-0">
           {(control) => (
             <Select {...control} name={name} defaultValue={filters[name] ?? ''}>
               <option value="">{t('any')}</option>
