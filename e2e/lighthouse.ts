@@ -32,6 +32,9 @@ try {
     // No search engine may list a play page: the one thing that Lighthouse holds against it, and we want it so.
     ['play page', dot.playUrl],
     ['play page, but for noindex', dot.playUrl, '--skip-audits=is-crawlable'],
+    ['landing', `${web.url}/`],
+    ['voices', `${web.url}/voices`],
+    ['privacy', `${web.url}/privacy`],
     ['log in', `${web.url}/login`],
     ['register', `${web.url}/register`],
   ]

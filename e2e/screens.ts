@@ -24,6 +24,8 @@ const TEXTS = [
   { title: 'Medicine, morning', text: 'One white tablet with breakfast.' },
 ]
 
+type Picture = { decode: () => Promise<void> }
+
 const press = (page: Page, selector: string) => page.locator(selector).first().click()
 
 /** Makes two people and their dots, and answers every screen. */
@@ -35,7 +37,7 @@ export async function prepareScreens(web: Web): Promise<Screen[]> {
   for (const text of TEXTS) made.push(await makeSpeak(client, { ...text, language: 'en' }))
   const dotId = made[0]?.dot.id ?? ''
   await client.dots.update({ id: made[1]?.dot.id ?? '', state: 'paused' })
-  return [...publicScreens(), ...clientScreens(dotId, await waitingDot(web, client))]
+  return [...openScreens(), ...publicScreens(), ...clientScreens(dotId, await waitingDot(web, client))]
 }
 
 /** A dot whose generation waits: without a worker it waits for ever. */
@@ -43,6 +45,29 @@ async function waitingDot(web: Web, client: Client): Promise<string> {
   await web.platform.worker.stop()
   const { dotId } = await client.generations.create({ text: 'For the bees: please do not move this hive.' })
   return dotId
+}
+
+/** What is open to everybody and about MicDots itself. */
+function openScreens(): Screen[] {
+  return [
+    {
+      name: 'landing',
+      path: '/',
+      prepare: async (page) => {
+        await page.locator('#questions + div summary').first().click()
+        await page.locator('#scan').scrollIntoViewIfNeeded()
+        await page.locator('img[src="/house-dot/code"]').evaluate((image: unknown) => (image as Picture).decode())
+      },
+    },
+    { name: 'voices', path: '/voices' },
+    { name: 'voices-some', path: '/voices?language=en&gender=male' },
+    { name: 'voices-none', path: '/voices?language=ro&accent=Scottish' },
+    { name: 'accessibility', path: '/accessibility' },
+    { name: 'privacy', path: '/privacy' },
+    { name: 'terms', path: '/terms' },
+    { name: 'developers', path: '/developers' },
+    { name: 'register-voice', path: '/register?then=%2Fmake%3Fvoice%3D0193a3a0-0000-7000-8000-000000000000' },
+  ]
 }
 
 function publicScreens(): Screen[] {

@@ -102,6 +102,8 @@ describe.skipIf(reason)(`from nothing to a dot that plays${reason ? ` (${reason}
 
     await page.goto(web.url)
     expect(await page.locator('html').getAttribute('lang')).toBe(language)
+    await hands.press(page.locator('main').getByRole('link', { name: words.speak }).first())
+    await page.waitForURL('**/register')
     await hands.write(page.locator('#name'), visitor.name)
     await hands.write(page.locator('#email'), visitor.email)
     await hands.write(page.locator('#password'), visitor.password)

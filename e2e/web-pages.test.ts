@@ -71,6 +71,24 @@ describe.skipIf(reason)(`every screen${reason ? ` (${reason})` : ''}`, () => {
     ).toEqual([])
   })
 
+  test('has one heading of the first rank, its landmarks, and a title of its own', async () => {
+    const titles = new Map<string, string>()
+    const found = await lookAround({}, async (page, { path, prepare }) => {
+      const count = (selector: string) => page.locator(selector).count()
+      const counts = await Promise.all(['h1', 'main', 'body > div > header', 'body > div > footer'].map(count))
+      const title = await page.title()
+      const twin = titles.get(title)
+      // A screen that is another look at the same page has the same title.
+      const isOwn = twin === undefined || twin === path.split('?')[0] || prepare !== undefined || path.includes('?')
+      titles.set(title, path.split('?')[0] ?? path)
+      return [
+        ...(counts.every((one) => one === 1) ? [] : [counts.join(' ')]),
+        ...(isOwn ? [] : [`${title} of ${twin}`]),
+      ]
+    })
+    expect(found).toEqual([])
+  })
+
   test('loads few scripts at first', async () => {
     const weights: string[] = []
     const found = await lookAround({}, async (page, { path, name }) => {

@@ -10,6 +10,7 @@ const schema = z.object({
   API_PORT: z.coerce.number().int().min(1).max(65_535).default(4000),
   API_URL: origin.optional(),
   API_INTERNAL_URL: origin.optional(),
+  CONTACT_EMAIL: z.email().optional(),
   STORAGE_ORIGINS: z.string().default(''),
   TRUSTED_PROXY_HOPS: z.coerce.number().int().min(0).max(3).default(0),
   VISITOR_SECRET: z.string().min(32).optional(),
@@ -18,9 +19,13 @@ const schema = z.object({
 export type Config = {
   /** Where people find this app; cookies, redirects and the Origin check follow it. */
   webUrl: string
+  /** Where programs, and people who read about it, find the API. */
+  apiUrl: string
   /** How this server reaches the API. */
   apiInternalUrl: string
-  /** Where recordings may come from. */
+  /** Who can be written to about this installation. */
+  contactEmail: string | undefined
+  /** Where recordings and the house dot's code may come from. */
   mediaOrigins: string[]
   /** Cookies go over TLS only. */
   secureCookies: boolean
@@ -42,6 +47,8 @@ function loadConfig(env: Record<string, string | undefined>): Config {
   }
   return {
     webUrl,
+    apiUrl,
+    contactEmail: read.CONTACT_EMAIL,
     apiInternalUrl: read.API_INTERNAL_URL ?? `http://127.0.0.1:${read.API_PORT}`,
     mediaOrigins: [apiUrl, ...read.STORAGE_ORIGINS.split(',').filter((one) => one !== '')],
     secureCookies: protocol === 'https:',

@@ -14,10 +14,12 @@ export function proxy(request: NextRequest): NextResponse {
     const address = new URL(pathname + search, config.webUrl).href
     return new NextResponse(null, { headers: { refresh: `0; url=${address}`, 'cache-control': 'no-store' } })
   }
-  const policy = contentSecurityPolicy(config, randomBytes(16).toString('base64'))
+  const nonce = randomBytes(16).toString('base64')
+  const policy = contentSecurityPolicy(config, nonce)
   const headers = new Headers(request.headers)
   // Next reads the nonce from here and puts it on its own scripts.
   headers.set('content-security-policy', policy)
+  headers.set('x-nonce', nonce)
   headers.set('x-path', pathname + search)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
@@ -46,7 +48,7 @@ function contentSecurityPolicy({ dev, mediaOrigins }: Config, nonce: string): st
     dev ? "style-src 'self' 'unsafe-inline'" : `style-src 'self' 'nonce-${nonce}'`,
     // React writes positions and the player its progress into attributes; a style attribute can load nothing under this policy.
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data:",
+    `img-src 'self' data: ${mediaOrigins.join(' ')}`,
     "font-src 'self'",
     `media-src 'self' ${mediaOrigins.join(' ')}`,
     `connect-src 'self'`,

@@ -14,7 +14,15 @@ export { createGenerationSchema, GENERATION_STATES, GENERATION_STEPS, generation
 export { EYE_SHAPES, LOOK_REFUSALS, lookSchema, MODULE_SHAPES, type Look, type LookInput } from './look.ts'
 export { LOGO_BYTES, LOGO_TYPES, logoSchema, lookVerdictSchema } from './looks.ts'
 export { CLIENT_STATES, ROLES } from './me.ts'
+export { spokenDotSchema } from './play.ts'
 export type { Access, Limit, RouteMeta } from './route.ts'
 export { emailSchema, newPasswordSchema, signInSchema, signUpSchema } from './auth.ts'
 export { levelsSchema } from './levels.ts'
-export { LONGEST_PREVIEW, voiceParameterSchema, voiceParametersSchema, voiceSchema } from './voices.ts'
+export {
+  LONGEST_PREVIEW,
+  VOICE_AGES,
+  VOICE_GENDERS,
+  voiceParameterSchema,
+  voiceParametersSchema,
+  voiceSchema,
+} from './voices.ts'

@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import { route } from './route.ts'
 
+export const VOICE_GENDERS = ['female', 'male', 'neutral'] as const
+export const VOICE_AGES = ['young', 'adult', 'old'] as const
+
 export const voiceParameterSchema = z.object({
   key: z.enum(['speed', 'pitch', 'liveliness']),
   min: z.number(),
@@ -14,9 +17,9 @@ export const voiceSchema = z.object({
   id: z.uuid(),
   name: z.string(),
   languages: z.array(z.string()),
-  gender: z.enum(['female', 'male', 'neutral']),
+  gender: z.enum(VOICE_GENDERS),
   accent: z.string(),
-  age: z.enum(['young', 'adult', 'old']),
+  age: z.enum(VOICE_AGES),
   tone: z.string(),
   preview: z.boolean().meta({ description: 'Made by the embedded engine' }),
   parameters: z.array(voiceParameterSchema),
@@ -41,8 +44,29 @@ export const voices = {
     access: { who: 'public' },
     errors: ['invalid'],
   })
-    .input(z.object({ language: z.string().max(35).optional() }))
-    .output(z.object({ items: z.array(voiceSchema) })),
+    .input(
+      z.object({
+        language: z.string().max(35).optional(),
+        gender: z.enum(VOICE_GENDERS).optional(),
+        accent: z.string().max(60).optional(),
+        age: z.enum(VOICE_AGES).optional(),
+        tone: z.string().max(60).optional(),
+      }),
+    )
+    .output(
+      z.object({
+        items: z.array(voiceSchema),
+        choices: z
+          .object({
+            language: z.array(z.string()).meta({ description: 'As primary tags, like `en`' }),
+            gender: z.array(z.enum(VOICE_GENDERS)),
+            accent: z.array(z.string()),
+            age: z.array(z.enum(VOICE_AGES)),
+            tone: z.array(z.string()),
+          })
+          .meta({ description: 'What the whole gallery can be filtered by' }),
+      }),
+    ),
   preview: route({
     method: 'POST',
     path: '/voices/{id}/preview',

@@ -1,10 +1,9 @@
 'use client'
 
-import { dotFigure, heardRays } from '@micdots/figure'
 import { CircleAlert, RotateCcw, RotateCw, Volume2 } from 'lucide-react'
-import { useEffect, useMemo, useState, type CSSProperties, type KeyboardEvent, type MouseEvent } from 'react'
+import { useEffect, useState, type CSSProperties, type KeyboardEvent } from 'react'
 import { Button } from './button.tsx'
-import { PlayIcon } from './play-icon.tsx'
+import { DotDial } from './dot-dial.tsx'
 import { sayDuration, showClock, wholeSeconds } from './say-duration.ts'
 import { Select } from './select.tsx'
 import { useRecording, type Recording } from './use-recording.ts'
@@ -37,7 +36,6 @@ type DotPlayerProps = {
 }
 
 const SPEEDS = [0.75, 1, 1.25, 1.5, 2]
-const RAYS = 64
 const SKIP = 10
 
 const fill = (text: string, values: Record<string, string>): string =>
@@ -49,23 +47,20 @@ export function DotPlayer({ source, durationMs, levels, language, texts }: DotPl
   const seconds = durationMs / 1000
   const total = wholeSeconds(durationMs)
   const recording = useRecording(source, seconds)
-  const { audio, at, wanted, state, toggle, seek } = recording
+  const { audio, at, state, toggle, seek } = recording
   const wholeAt = at >= seconds ? total : Math.min(total, Math.floor(at))
   useSpace(toggle)
   const ten = sayDuration(SKIP, language)
-  const playName = fill(texts.play, { duration: sayDuration(total, language) })
   return (
     <div className="grid justify-items-center gap-1">
-      <div className="relative grid w-[min(21rem,100%)] place-items-center [&>*]:[grid-area:1/1]">
-        <Figure levels={levels} share={at / seconds} onSeek={(share) => seek(share * seconds)} />
-        <button
-          type="button"
-          aria-label={wanted ? texts.pause : playName}
-          onClick={toggle}
-          className="grid aspect-square w-[38%] min-w-24 place-items-center rounded-full bg-ink text-paper transition-transform active:scale-96 forced-colors:border-2"
-        >
-          <PlayIcon playing={wanted} className="w-[42%]" />
-        </button>
+      <div className="w-[min(21rem,100%)]">
+        <DotDial
+          recording={recording}
+          seconds={seconds}
+          levels={levels}
+          playName={fill(texts.play, { duration: sayDuration(total, language) })}
+          pauseName={texts.pause}
+        />
       </div>
       <div className="w-[min(19rem,100%)]">
         <div className="flex items-center justify-between">
@@ -93,35 +88,6 @@ export function DotPlayer({ source, durationMs, levels, language, texts }: DotPl
       <audio ref={audio} preload="none" />
     </div>
   )
-}
-
-/** The figure is a clock face: a tap on it goes to that moment. The slider does the same for everybody. */
-function Figure({ levels, share, onSeek }: { levels: number[]; share: number; onSeek: (share: number) => void }) {
-  const rays = useMemo(() => readRays(levels), [levels])
-  const heard = heardRays(share, RAYS)
-  const tap = (event: MouseEvent<SVGSVGElement>) => {
-    const box = event.currentTarget.getBoundingClientRect()
-    const [x, y] = [event.clientX - box.x - box.width / 2, event.clientY - box.y - box.height / 2]
-    onSeek((Math.atan2(x, -y) / (2 * Math.PI) + 1) % 1)
-  }
-  return (
-    <svg
-      viewBox="-160 -160 320 320"
-      aria-hidden
-      className="figure-fill block w-full cursor-pointer touch-manipulation"
-      onClick={tap}
-    >
-      {rays.map(({ turn, path }, ray) => (
-        <path key={turn} transform={turn} d={path} className={ray < heard ? 'heard' : 'ahead'} />
-      ))}
-    </svg>
-  )
-}
-
-/** The brand's own drawing, ray by ray, so that React changes a class and draws nothing anew. */
-function readRays(levels: number[]): { turn: string; path: string }[] {
-  const rays = dotFigure(levels, { rays: RAYS }).matchAll(/transform="([^"]+)" d="([^"]+)"/g)
-  return [...rays].map(([, turn = '', path = '']) => ({ turn, path }))
 }
 
 function SkipButton({ label, icon: Icon, onClick }: { label: string; icon: typeof RotateCcw; onClick: () => void }) {

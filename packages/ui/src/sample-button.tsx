@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { PlayIcon } from './play-icon.tsx'
+import { silenceOthers } from './silence-others.ts'
 
 /** A small round button that plays a short sample; another sample on the page falls silent. Both names say whose it is. */
 export function SampleButton({ source, playName, pauseName }: { source: string; playName: string; pauseName: string }) {
@@ -15,7 +16,7 @@ export function SampleButton({ source, playName, pauseName }: { source: string; 
     const element = audio.current
     if (!element) return
     if (!element.paused) return element.pause()
-    for (const other of document.querySelectorAll('audio')) if (other !== element) other.pause()
+    silenceOthers(element)
     element.play().catch(() => setPlaying(false))
   }
   return (

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type RefObject } from 'react'
+import { silenceOthers } from './silence-others.ts'
 
 /** How long to wait before each new try after the sound broke off, and how long a silence may last. Milliseconds. */
 const RETRIES = [300, 1500, 4000]
@@ -63,6 +64,7 @@ export function useRecording(source: string, seconds: number): Recording {
     const play = () => {
       want(true)
       expectSound()
+      if (audio.current) silenceOthers(audio.current)
       // An address is asked for only when somebody listens: it runs out.
       if (audio.current && !audio.current.currentSrc && !audio.current.src) audio.current.src = source
       audio.current?.play().catch((error: unknown) => {

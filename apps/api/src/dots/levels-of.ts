@@ -1,7 +1,11 @@
 import { loudness } from '@micdots/figure'
 
-/** The stored peaks of a recording (JSON) as the few levels its figure is drawn from; null where nothing was recorded yet. */
+/** The peaks of a recording as the few levels its figure is drawn from. */
+export function levelsFrom(peaks: readonly number[]): number[] {
+  return loudness(peaks).map((level) => Math.min(1, Math.round(level * 1000) / 1000))
+}
+
+/** The same of stored peaks (JSON); null where nothing was recorded yet. */
 export function levelsOf(peaks: unknown): number[] | null {
-  if (typeof peaks !== 'string') return null
-  return loudness(JSON.parse(peaks) as number[]).map((level) => Math.min(1, Math.round(level * 1000) / 1000))
+  return typeof peaks === 'string' ? levelsFrom(JSON.parse(peaks) as number[]) : null
 }

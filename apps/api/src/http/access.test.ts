@@ -114,7 +114,7 @@ function codeOf(access: Access, caller: Caller, wanted: Verdict): string {
 describe('what is not a route of ours', () => {
   it('registers nothing beyond the contract but these, each with its access', () => {
     const contract = new Set(
-      contractRoutes().map((route) => `${route.method} ${API_PREFIX}${route.path.replace('{id}', ':id')}`),
+      contractRoutes().map((route) => `${route.method} ${API_PREFIX}${route.path.replaceAll(/\{(\w+)\}/g, ':$1')}`),
     )
     const plain = test.routes.map((route) => `${route.method} ${route.url}`).filter((route) => !contract.has(route))
     expect(plain.sort()).toEqual([

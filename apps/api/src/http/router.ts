@@ -31,6 +31,7 @@ import {
   watchGeneration,
 } from '../generations/index.ts'
 import { getLogo, keepLogo } from '../looks/index.ts'
+import { getSpokenDot } from '../play/index.ts'
 import { listVoices } from '../voices/index.ts'
 import type { Caller } from './guard.ts'
 import { createStreams } from './streams.ts'
@@ -146,6 +147,7 @@ export function createRouter(deps: Deps) {
       }),
     },
     texts: { guessLanguage: on.texts.guessLanguage.handler(({ input }) => guessTextLanguage(deps, input)) },
+    play: { get: on.play.get.handler(({ input }) => getSpokenDot(deps, input)) },
     looks: {
       check: on.looks.check.handler(({ input, context }) => checkLook(deps, { ...input, ...personOf(context) })),
       preview: on.looks.preview.handler(async ({ input, context }) => {

@@ -3,11 +3,13 @@ import { buildCaptions } from '@micdots/integrations/audio'
 import type { Deps } from '../deps.ts'
 import { ensureDotCode, toDotRecord } from '../dots/index.ts'
 import { drawCard } from './draw-card.ts'
-import { openDot, type PlayRequest, type Silent, type SpokenWord } from './open-dot.ts'
+import { openDot, type PlayRequest, type Silent, type Speech, type SpokenWord } from './open-dot.ts'
 import { PAGE_TEXTS } from './page-texts.ts'
 import { answer, goTo, inWords, type PlayAnswer } from './play-answer.ts'
 
 const TEN_MINUTES = 600_000
+
+type CodeDeps = Pick<Deps, 'config' | 'database' | 'storage' | 'qrCodes' | 'now'>
 
 /** A page in words is an answer (200); a file that is not there is not, or a browser would save the words as an MP3. */
 const refuse = (dot: Silent): PlayAnswer =>
@@ -23,12 +25,18 @@ export async function getPlayAudio(
 ): Promise<PlayAnswer> {
   const dot = await openDot(deps, input)
   if (dot.state !== 'speaks') return refuse(dot)
-  const { audioKey, durationMs, title } = dot.speech
   const download = input.download === true
   if (download && !dot.settings.download) return inWords(403, 'This dot may be heard, but not be saved.')
-  const expiresInMs = 3 * durationMs + TEN_MINUTES
-  const named = download ? { downloadAs: `${title}.mp3` } : {}
-  return goTo(await deps.storage.link({ key: audioKey, expiresInMs, ...named }))
+  return goTo(await linkAudio(deps, dot.speech, download ? { downloadAs: `${dot.speech.title}.mp3` } : {}))
+}
+
+/** Where the MP3 is, for three times its duration and ten minutes: long enough to hear it, with pauses. */
+export function linkAudio(
+  { storage }: Pick<Deps, 'storage'>,
+  { audioKey, durationMs }: Pick<Speech, 'audioKey' | 'durationMs'>,
+  named: { downloadAs?: string } = {},
+): Promise<string> {
+  return storage.link({ key: audioKey, expiresInMs: 3 * durationMs + TEN_MINUTES, ...named })
 }
 
 /** `/play/{slug}/captions.vtt`: the text with its times (WebVTT); 404 where the dot does not show its text. */
@@ -60,18 +68,26 @@ function captionsOf(audioKey: string, words: SpokenWord[], text: string): string
 /** `/play/{slug}/card.png`: the picture for messages and social networks, 1200 × 630, drawn once for each title and recording. */
 export async function getPlayCard(deps: Pick<Deps, 'database' | 'storage'>, input: PlayRequest): Promise<PlayAnswer> {
   const dot = await openDot(deps, input)
-  if (dot.state !== 'speaks') return refuse(dot)
-  const key = await drawCard(deps, { title: dot.speech.title, peaks: dot.speech.peaks })
-  return goTo(await deps.storage.link({ key, expiresInMs: TEN_MINUTES }))
+  return dot.state === 'speaks' ? goTo(await linkCard(deps, dot.speech)) : refuse(dot)
+}
+
+/** Where the picture is, for ten minutes; drawn now if it never was. */
+export async function linkCard(
+  deps: Pick<Deps, 'storage'>,
+  { title, peaks }: Pick<Speech, 'title' | 'peaks'>,
+): Promise<string> {
+  const key = await drawCard(deps, { title, peaks })
+  return deps.storage.link({ key, expiresInMs: TEN_MINUTES })
 }
 
 /** `/play/{slug}/code.png`: the code as the dot looks now, 512 pixels wide. */
-export async function getPlayCode(
-  deps: Pick<Deps, 'config' | 'database' | 'storage' | 'qrCodes' | 'now'>,
-  input: PlayRequest,
-): Promise<PlayAnswer> {
+export async function getPlayCode(deps: CodeDeps, input: PlayRequest): Promise<PlayAnswer> {
   const dot = await openDot(deps, input)
-  if (dot.state !== 'speaks') return refuse(dot)
+  return dot.state === 'speaks' ? goTo(await linkCode(deps, dot)) : refuse(dot)
+}
+
+/** Where the code is, for ten minutes; drawn now if it never was. */
+export async function linkCode(deps: CodeDeps, dot: { dotId: string }): Promise<string> {
   const row = await deps.database.kysely
     .selectFrom('dot')
     .selectAll()
@@ -79,7 +95,7 @@ export async function getPlayCode(
     .executeTakeFirstOrThrow()
   const { id, slug, look } = toDotRecord(row)
   const code = await ensureDotCode(deps, { dotId: id, slug, look, format: 'png', size: 512 })
-  return goTo(await deps.storage.link({ key: code.key, expiresInMs: TEN_MINUTES }))
+  return deps.storage.link({ key: code.key, expiresInMs: TEN_MINUTES })
 }
 
 /** `/play/{slug}/icon.svg`: the figure as small as a browser's tab. Of a dot that does not speak it is a plain ring, which tells nothing. */

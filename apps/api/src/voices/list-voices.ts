@@ -43,12 +43,35 @@ export async function galleryLanguages(deps: Pick<Deps, 'database'>): Promise<st
   return [...new Set(gallery.flatMap((voice) => voice.languages.map(primaryOf)))]
 }
 
-/** The gallery as visitors see it, each voice with a link to its sample. */
-export async function listVoices(deps: Pick<Deps, 'database' | 'storage'>, input: { language?: string | undefined }) {
-  const { language } = input
+const FACTS = ['gender', 'accent', 'age', 'tone'] as const
+type Filters = { language?: string | undefined } & Partial<Record<(typeof FACTS)[number], string | undefined>>
+
+/** The gallery as visitors see it, each voice with a link to its sample, and what the whole of it can be filtered by. */
+export async function listVoices(deps: Pick<Deps, 'database' | 'storage'>, filters: Filters) {
   const gallery = await readGallery(deps)
-  const wanted = language === undefined ? gallery : gallery.filter((voice) => speaks(voice.languages, language))
-  const items = wanted.map(async (voice) => ({
+  const items = gallery.filter((voice) => fits(voice, filters)).map((voice) => present(deps, voice))
+  return { items: await Promise.all(items), choices: choicesOf(gallery) }
+}
+
+function fits(voice: GalleryVoice, { language, ...facts }: Filters): boolean {
+  if (language !== undefined && !speaks(voice.languages, language)) return false
+  return FACTS.every((fact) => facts[fact] === undefined || voice[fact] === facts[fact])
+}
+
+/** Every value once, in the order of the gallery. */
+function choicesOf(gallery: GalleryVoice[]) {
+  const once = <Value>(read: (voice: GalleryVoice) => Value[]): Value[] => [...new Set(gallery.flatMap(read))]
+  return {
+    language: once((voice) => voice.languages.map(primaryOf)),
+    gender: once((voice) => [voice.gender]),
+    accent: once((voice) => [voice.accent]),
+    age: once((voice) => [voice.age]),
+    tone: once((voice) => [voice.tone]),
+  }
+}
+
+async function present(deps: Pick<Deps, 'storage'>, voice: GalleryVoice) {
+  return {
     id: voice.id,
     name: voice.name,
     languages: voice.languages,
@@ -65,6 +88,5 @@ export async function listVoices(deps: Pick<Deps, 'database' | 'storage'>, input
             url: await deps.storage.link({ key: voice.sample_key, expiresInMs: SAMPLE_LINK_MS }),
             durationMs: voice.sample_duration_ms ?? 0,
           },
-  }))
-  return { items: await Promise.all(items) }
+  }
 }

@@ -37,6 +37,31 @@ describe('the gallery', () => {
     expect(romanian?.parameters.map((parameter) => parameter.key)).toEqual(['speed', 'pitch'])
   })
 
+  it('can be filtered by each fact of a voice and by all of them, and says by what', async () => {
+    const api = test.client()
+    const { choices, items: all } = await api.voices.list({})
+    expect(choices.language).toEqual(['en', 'ro', 'es', 'fr', 'de', 'pt'])
+    expect(choices.gender.toSorted()).toEqual(['female', 'male'])
+    expect(choices.accent).toContain('Scottish')
+    const filters = {
+      language: 'en',
+      gender: 'male',
+      accent: 'Scottish',
+      age: 'adult',
+      tone: 'warm and lively',
+    } as const
+    expect((await api.voices.list(filters)).items.map(({ name }) => name)).toEqual(['Ross'])
+    for (const [fact, wanted] of Object.entries(filters)) {
+      const { items } = await api.voices.list({ [fact]: wanted })
+      expect([fact, items.length > 0 && items.length < all.length]).toEqual([fact, fact !== 'age'])
+    }
+    const none = await api.voices.list({ language: 'en', accent: 'Romanian' })
+    expect(none.items).toEqual([])
+    // Who filters can still see what else there is.
+    expect(none.choices).toEqual(choices)
+    await expect(api.voices.list({ age: 'ancient' } as never)).rejects.toMatchObject({ code: 'invalid' })
+  })
+
   it('keeps each voice with its provider', async () => {
     const providers = new Map((await rows()).map((row) => [row.name, row.provider]))
     expect(providers.get('Ada')).toBe('flite')

@@ -2,19 +2,24 @@
 
 import { emailSchema, newPasswordSchema, signInSchema, signUpSchema } from '@micdots/contract'
 import type * as z from 'zod'
-import { dropSession, keepSession, readSession } from '../session/cookie.ts'
+import { dropSession, dropWayOn, keepSession, keepWayOn, readSession } from '../session/cookie.ts'
 import { attempt, openApi } from '../session/api.ts'
 import { forgetJwt } from '../session/jwt.ts'
 import type { Outcome } from '../session/outcome.ts'
+import { ownPath } from '../session/own-path.ts'
 
 type Done = { status: true }
 
 // Whoever can reach the page can call these with anything: the API checks what comes in once more.
 
-/** Registers a client; the answer is the same whether or not the address is known. */
-export async function register(values: z.output<typeof signUpSchema>): Promise<Outcome<Done>> {
+/**
+ * Registers a client; the answer is the same whether or not the address is known. `then` is a path to go on to after the letter was
+ * opened and somebody has logged in.
+ */
+export async function register(values: z.output<typeof signUpSchema>, then?: string): Promise<Outcome<Done>> {
   return attempt(async () => {
     await (await openApi()).auth.signUp(signUpSchema.parse(values))
+    if (then !== undefined) await keepWayOn(ownPath(then))
     return { status: true }
   })
 }
@@ -26,6 +31,7 @@ export async function logIn(values: z.output<typeof signInSchema>): Promise<Outc
     const token = headers['set-auth-token']
     if (typeof token !== 'string') throw new Error('The API has signed in without a session token')
     await keepSession(token)
+    await dropWayOn()
     return { status: true }
   })
 }

@@ -14,14 +14,14 @@ import { ResendButton } from './resend-button.tsx'
 
 const loadSchema = () => import('@micdots/contract').then(({ signUpSchema }) => signUpSchema)
 
-/** Registers, and then says where the letter went. */
-export function RegisterForm() {
+/** Registers, and then says where the letter went. `then`, a path of ours, is remembered until somebody has logged in. */
+export function RegisterForm({ then }: { then: string | undefined }) {
   const t = useTranslations('account')
   const [email, setEmail] = useState<string>()
   const { form, formProps, errorOf, summary } = useActionForm({
     loadSchema,
     defaultValues: { name: '', email: '', password: '' },
-    action: register,
+    action: (values) => register(values, then),
     onDone: (_, values) => setEmail(values.email),
   })
   if (email !== undefined) {

@@ -24,7 +24,8 @@ describe.each([
         for (const count of [many, few]) {
           const values: Record<string, unknown> = Object.fromEntries(names.map((name) => [name, word]))
           Object.assign(values, { count, most: many, number: few, total: 4 })
-          const tags = { register: (parts: unknown) => ({ parts }), login: (parts: unknown) => ({ parts }) }
+          const keep = (parts: unknown) => ({ parts })
+          const tags = { register: keep, login: keep, mail: keep }
           for (const message of messages) {
             const given = { ...values, ...tags } as never
             expect(new Ours(message, locale).format(given)).toEqual(new Whole(message, locale).format(given))

@@ -29,19 +29,26 @@ export type MakeFormProps = {
   balance: number
   /** What the form begins with: a dot's own text, voice and look when it is recorded anew. */
   start: Pick<MakeValues, 'text' | 'title' | 'voiceId' | 'language' | 'look' | 'dotId'>
+  /** The voice that somebody has just chosen in the gallery. */
+  wanted?: Voice
 }
 
 const loadSchema = () => import('./make-schema.ts').then(({ makeSchema }) => makeSchema)
 
 /** One page, three choices from top to bottom, and beside them how the code will look and what it costs. */
-export function MakeForm({ voices, limits, balance, start }: MakeFormProps) {
+export function MakeForm({ voices, limits, balance, start, wanted }: MakeFormProps) {
   const t = useTranslations('make')
   const router = useRouter()
   const show = useToast()
   const once = useRef({ key: '', body: '' })
   const { form, formProps, errorOf, summary } = useActionForm({
     loadSchema,
-    defaultValues: { parameters: {}, isLanguageChosen: start.dotId !== undefined, ...start },
+    defaultValues: {
+      parameters: {},
+      isLanguageChosen: start.dotId !== undefined,
+      ...start,
+      ...(wanted && choiceOf(wanted)),
+    },
     action: (values) => {
       // The key goes with the values: who changes something after a refusal asks for something else.
       const body = JSON.stringify(values)
@@ -54,7 +61,7 @@ export function MakeForm({ voices, limits, balance, start }: MakeFormProps) {
       router.push(`/dots/${dotId}`)
     },
   })
-  const discard = useDraft(form, start.dotId ?? 'new')
+  const discard = useDraft(form, start.dotId ?? 'new', wanted && choiceOf(wanted))
   const { isSubmitting, isSubmitSuccessful, isDirty } = form.formState
   const isDone = isSubmitSuccessful && summary.items.length === 0
   return (
@@ -105,6 +112,12 @@ export function MakeForm({ voices, limits, balance, start }: MakeFormProps) {
       </form>
     </FormProvider>
   )
+}
+
+/** A voice that was chosen by hand keeps its language: no guess may send it away. */
+function choiceOf({ id, languages }: Voice): Partial<MakeValues> {
+  const language = languages[0]?.split('-')[0]
+  return { voiceId: id, parameters: {}, isLanguageChosen: true, ...(language !== undefined && { language }) }
 }
 
 // What follows every letter stands in components of its own, so that a letter does not draw the whole form anew.

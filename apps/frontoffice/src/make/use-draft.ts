@@ -5,17 +5,20 @@ const SAVE_AFTER_MS = 250
 
 /**
  * Keeps what is typed into a form in this browser, so that a reload loses nothing. `name` tells drafts apart. Answers a function
- * that forgets it and empties the form.
+ * that forgets it and empties the form. `chosen` was chosen elsewhere a moment ago, and goes before the draft.
  */
 export function useDraft<Values extends FieldValues, Output>(
   form: UseFormReturn<Values, unknown, Output>,
   name: string,
+  chosen: Partial<Values> = {},
 ): () => void {
   const key = `micdots.draft.${name}`
   const timer = useRef<number>(undefined)
+  const first = useRef(chosen)
   useEffect(() => {
     const kept = readDraft(key)
-    if (kept !== undefined) form.reset({ ...form.getValues(), ...kept, ...written(form) }, { keepDefaultValues: true })
+    if (kept !== undefined)
+      form.reset({ ...form.getValues(), ...kept, ...first.current, ...written(form) }, { keepDefaultValues: true })
     const stop = form.subscribe({
       formState: { values: true, isDirty: true },
       callback: ({ values, isDirty }) => {

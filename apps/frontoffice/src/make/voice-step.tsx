@@ -8,6 +8,7 @@ import { Slider } from '@micdots/ui/slider.tsx'
 import { useLocale, useTranslations } from 'next-intl'
 import { useFormContext, useWatch } from 'react-hook-form'
 import type { Voice } from '../dots/types.ts'
+import { useVoiceWords } from '../voices/use-voice-words.ts'
 import { HearButton } from './hear-button.tsx'
 import { LanguageField } from './language-field.tsx'
 import type { MakeValues } from './make-schema.ts'
@@ -67,7 +68,7 @@ export function VoiceStep({ voices, error }: { voices: Voice[]; error: string | 
 type VoiceCardProps = { voice: Voice; checked: boolean; onChoose: () => void; first: boolean }
 
 function VoiceCard({ voice, checked, onChoose, first }: VoiceCardProps) {
-  const t = useTranslations('make')
+  const [t, words] = [useTranslations('make'), useVoiceWords()]
   const sample = voice.sample && (
     <SampleButton
       source={`/voices/${voice.id}/sample`}
@@ -81,9 +82,9 @@ function VoiceCard({ voice, checked, onChoose, first }: VoiceCardProps) {
     <RadioCard {...id} name="voice" value={voice.id} checked={checked} onChange={onChoose} aside={sample}>
       <span className="font-display text-xl font-bold tracking-tight">{voice.name}</span>
       <span className="block text-[0.9375rem] text-quiet">
-        {t(`gender.${voice.gender}`)}, {voice.accent}
+        {words.gender(voice.gender)}, {words.accent(voice.accent)}
         <br />
-        {voice.tone}
+        {words.tone(voice.tone)}
       </span>
     </RadioCard>
   )

@@ -29,8 +29,9 @@ export async function attempt<Value>(run: () => Promise<Value>): Promise<Outcome
   } catch (error) {
     const problem = problemOf(error)
     if (problem !== undefined) return { ok: false, problem }
-    // Nobody listens there, or it broke off.
-    if (error instanceof TypeError) return { ok: false, problem: toProblem('unavailable') }
+    // Nobody listens there, it broke off, or it took longer than the caller had.
+    const isLate = error instanceof DOMException && error.name === 'TimeoutError'
+    if (error instanceof TypeError || isLate) return { ok: false, problem: toProblem('unavailable') }
     throw error
   }
 }

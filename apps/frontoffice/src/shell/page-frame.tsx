@@ -3,6 +3,7 @@ import { cookies } from 'next/headers'
 import Link from 'next/link'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
+import { FootLinks } from './foot-links.tsx'
 import { Preferences } from './preferences.tsx'
 import { isTheme, THEME_COOKIE } from './themes.ts'
 
@@ -28,6 +29,7 @@ export async function PageFrame({ head, home, children }: { head: ReactNode; hom
         {children}
       </main>
       <footer className="mt-8 border-t-2 border-soft py-2">
+        <FootLinks />
         <Preferences theme={isTheme(theme) ? theme : 'system'} />
       </footer>
     </div>

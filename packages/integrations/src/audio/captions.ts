@@ -10,22 +10,32 @@ const abbreviation = /^["'“„«(]*(?:\p{L}|dr|mr|mrs|ms|prof|st|str|nr|sr|sra
 
 type Word = WordTiming & { endsParagraph: boolean }
 
+/** A piece of a text with its time. */
+export type Cue = { startMs: number; endMs: number; lines: string[] }
+
 /**
- * WebVTT captions of the words of `text`: cues of at most two lines, each of at most 42 characters and 7 words, broken after
+ * The words of `text` as captions: cues of at most two lines, each of at most 42 characters and 7 words, broken after
  * sentences first, then after other marks. A word that is longer than a line has one to itself.
  */
-export function buildCaptions(words: WordTiming[], text: string): string {
+export function layOutCues(words: WordTiming[], text: string): Cue[] {
   const cues = splitSentences(markParagraphs(words, text)).flatMap((sentence) => splitCues(sentence))
   let earliest = 0
-  const blocks = cues.map((cue, i) => {
+  return cues.map((cue, i) => {
     const startMs = Math.max(earliest, cue[0]?.startMs ?? 0)
     const spokenUntil = Math.max(startMs + 1, cue.at(-1)?.endMs ?? 0)
     const nextMs = cues[i + 1]?.[0]?.startMs ?? Infinity
     const endMs = Math.max(spokenUntil, Math.min(nextMs, spokenUntil + heldMs))
     earliest = startMs
-    const lines = (wrap(cue) ?? [cue]).map((line) => escapeText(joinWords(line)))
-    return `${formatTime(startMs)} --> ${formatTime(endMs)}\n${lines.join('\n')}\n`
+    return { startMs: Math.round(startMs), endMs: Math.round(endMs), lines: (wrap(cue) ?? [cue]).map(joinWords) }
   })
+}
+
+/** The same as a WebVTT file. */
+export function buildCaptions(words: WordTiming[], text: string): string {
+  const blocks = layOutCues(words, text).map(
+    ({ startMs, endMs, lines }) =>
+      `${formatTime(startMs)} --> ${formatTime(endMs)}\n${lines.map(escapeText).join('\n')}\n`,
+  )
   return ['WEBVTT\n', ...blocks].join('\n')
 }
 

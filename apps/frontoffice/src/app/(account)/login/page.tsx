@@ -6,6 +6,7 @@ import { linkInText } from '../../../shell/link-in-text.tsx'
 import type { PageInput } from '../../../session/page-input.ts'
 import { AccountPage } from '../../../account/account-page.tsx'
 import { LoginForm } from '../../../account/login-form.tsx'
+import { readWayOn } from '../../../session/cookie.ts'
 import { ownPath } from '../../../session/own-path.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -26,10 +27,12 @@ export default async function LoginPage({ searchParams }: PageInput) {
           <p role="status">{t(told)}</p>
         </Notice>
       )}
-      <LoginForm then={ownPath(then)} />
+      <LoginForm then={ownPath(then ?? (await readWayOn()))} />
       <p className="mt-8 border-t-2 border-soft pt-4">
         {t.rich('new', {
-          register: linkInText('/register'),
+          register: linkInText(
+            then === undefined ? '/register' : `/register?then=${encodeURIComponent(ownPath(then))}`,
+          ),
         })}
       </p>
     </AccountPage>

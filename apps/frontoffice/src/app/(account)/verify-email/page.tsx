@@ -8,7 +8,8 @@ import { getTranslations } from 'next-intl/server'
 import { verifyEmail } from '../../../account/account-actions.ts'
 import type { PageInput } from '../../../session/page-input.ts'
 import { AccountPage } from '../../../account/account-page.tsx'
-import { readSession } from '../../../session/cookie.ts'
+import { dropWayOn, readSession, readWayOn } from '../../../session/cookie.ts'
+import { ownPath } from '../../../session/own-path.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('account.verify')
@@ -20,7 +21,10 @@ async function confirm(form: FormData): Promise<void> {
   const token = form.get('token')
   const { ok } = await verifyEmail(typeof token === 'string' ? token : '')
   if (!ok) redirect('/verify-email?refused=1')
-  redirect((await readSession()) === undefined ? '/login?news=confirmed' : '/dashboard')
+  if ((await readSession()) === undefined) redirect('/login?news=confirmed')
+  const then = ownPath(await readWayOn())
+  await dropWayOn()
+  redirect(then)
 }
 
 /** Mail scanners open every link they see: only the button confirms. It works without JavaScript too. */

@@ -12,9 +12,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function MakePage({ searchParams }: PageInput) {
-  const { dot: dotId } = await searchParams
+  const { dot: dotId, voice: voiceId } = await searchParams
   const [t, locale, me] = [await getTranslations('make'), await getLocale(), await getMe()]
   const { items: voices } = await asClient((api) => api.voices.list({}))
+  const wanted = voices.find(({ id }) => id === voiceId)
   const again = typeof dotId === 'string' ? await loadDot(dotId) : undefined
   return (
     <div className="grid gap-10">
@@ -23,7 +24,13 @@ export default async function MakePage({ searchParams }: PageInput) {
         {again !== undefined && <p className="mt-3 max-w-[48ch] text-xl text-quiet">{t('againText')}</p>}
       </div>
       {me.status === 'unverified' && <UnverifiedNotice email={me.email} />}
-      <MakeForm voices={voices} limits={me.limits} balance={me.tokens.balance} start={startOf(voices, locale, again)} />
+      <MakeForm
+        voices={voices}
+        limits={me.limits}
+        balance={me.tokens.balance}
+        start={startOf(voices, locale, again)}
+        {...(wanted && { wanted })}
+      />
     </div>
   )
 }

@@ -9,6 +9,7 @@ import { cache, type ReactNode } from 'react'
 import { CodeDownloads } from '../../../../dots/code-downloads.tsx'
 import { CopyLink } from '../../../../dots/copy-link.tsx'
 import { DotControls } from '../../../../dots/dot-controls.tsx'
+import { isLoopback } from '../../../../dots/is-loopback.ts'
 import { LiveGeneration } from '../../../../dots/live-generation.tsx'
 import { PlaySettings } from '../../../../dots/play-settings.tsx'
 import { RecordingPlayer } from '../../../../dots/recording-player.tsx'
@@ -176,5 +177,3 @@ async function Code({ dot }: { dot: Dot }) {
     </section>
   )
 }
-
-const isLoopback = (address: string): boolean => /^(localhost|127\.|\[::1\])/.test(new URL(address).hostname)
