@@ -3,7 +3,8 @@ import { chooseLanguage, choosePageLanguage, visitorLanguages, type Visitor } fr
 import { findDot, type DotRow } from './find-dot.ts'
 import type { PageLanguage } from './page-texts.ts'
 
-export type PlayRequest = Visitor & { slug: string }
+/** `pass` proves that its bearer knows the PIN. */
+export type PlayRequest = Visitor & { slug: string; pass?: string | undefined }
 
 export type SpokenWord = { text: string; startMs: number; endMs: number }
 
@@ -45,8 +46,8 @@ export type OpenedDot = Speaking | Silent
 /** A dot that may speak, before what it says has been read. */
 type Passed = Omit<Speaking, 'settings' | 'speech'> & { settings: unknown; chosen: SpeakingRow }
 
-/** `seen` is all that the answer was made from, but for the visitor. */
-export type Gate = { passed: Passed | Silent; seen: string }
+/** `seen` is all that the answer was made from, but for the visitor. `dotId` is there unless nobody knows the slug. */
+export type Gate = { passed: Passed | Silent; seen: string; dotId: string | undefined }
 
 /**
  * The one gate of everything under `/play/{slug}`: says whether the dot speaks to this visitor. The order is part of it: what
@@ -54,7 +55,7 @@ export type Gate = { passed: Passed | Silent; seen: string }
  */
 export async function passGate(deps: Pick<Deps, 'database'>, request: PlayRequest): Promise<Gate> {
   const { rows, seen } = await findDot(deps.database.kysely, request.slug.toLowerCase())
-  return { passed: judge(rows, visitorLanguages(request)), seen }
+  return { passed: judge(rows, visitorLanguages(request)), seen, dotId: rows[0]?.id }
 }
 
 function judge(rows: DotRow[], wanted: string[]): Passed | Silent {

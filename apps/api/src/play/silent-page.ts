@@ -5,18 +5,19 @@ import { icon } from './icons.ts'
 import type { Silent } from './open-dot.ts'
 import { PAGE_TEXTS, type PageTexts } from './page-texts.ts'
 import type { Page } from './page-shell.ts'
-import { footer } from './speaking-page.ts'
+import { footer, unscripted } from './speaking-page.ts'
 
 /** The page of a dot that does not speak: says so, says why, and holds nothing of what it would say. */
 export function silentPage(deps: Pick<Deps, 'config'>, dot: Silent, slug: string): Omit<Page, 'cacheable'> {
   const texts = PAGE_TEXTS[dot.pageLanguage]
+  const path = `/play/${encodeURIComponent(slug)}`
   const heading = texts[`${dot.state}Title`]
   return {
     status: dot.status,
     language: dot.pageLanguage,
     state: dot.state,
     title: `${dot.title ?? heading} · MicDots`,
-    icon: `/play/${encodeURIComponent(slug)}/icon.svg`,
+    icon: `${path}/icon.svg`,
     body: safe`<header><span class="mark">${texts.aMicDot}</span></header>
       <main>
         <div class="dot">
@@ -28,7 +29,8 @@ export function silentPage(deps: Pick<Deps, 'config'>, dot: Silent, slug: string
         <p class="lead">${texts[`${dot.state}Text`]}</p>
         ${why(dot, texts)} ${dot.state === 'empty' && safe`<a class="pill" href="">${texts.lookAgain}</a>`}
       </main>
-      ${footer(deps, dot.pageLanguage)}`,
+      ${footer(deps, dot.pageLanguage)} ${dot.status === 200 && unscripted(path)}`,
+    ...(dot.status === 200 && { data: { events: `${path}/events` } }),
   }
 }
 

@@ -37,10 +37,14 @@ export function speakingPage(deps: Pick<Deps, 'config'>, dot: SpeakingDot, slug:
         </div>
         ${player(view)} ${transcript(view)} ${settings(view)}
       </main>
-      ${footer(deps, pageLanguage)}`,
+      ${footer(deps, pageLanguage)} ${unscripted(view.path)}`,
     data: scriptData(view),
   }
 }
+
+/** How a browser without scripts says that somebody sees the page. */
+export const unscripted = (path: string): Html =>
+  safe`<noscript><img src="${path}/seen.gif" alt="" width="1" height="1" /></noscript>`
 
 /** Who made it and who sees what, below every page. */
 export function footer(deps: Pick<Deps, 'config'>, language: PageLanguage): Html {
@@ -164,7 +168,7 @@ function settings(view: View): Html {
       </label>
       <button class="pill" id="bigger" type="button">${icon('text')}<span>${texts.bigger}</span></button>
     </div>
-    ${dot.settings.download && safe`<a class="pill" href="${fileOf(view, '/audio', 'download=1')}">${icon('download')}${texts.download}</a>`}
+    ${dot.settings.download && safe`<a class="pill" id="download" href="${fileOf(view, '/audio', 'download=1')}">${icon('download')}${texts.download}</a>`}
   </div>`
 }
 
@@ -173,6 +177,7 @@ function scriptData(view: View): Record<string, unknown> {
   const { pause, of, loading, bigger, biggest, normal } = PAGE_TEXTS[pageLanguage]
   return {
     source: fileOf(view, '/audio'),
+    events: `${view.path}/events`,
     seconds: speech.durationMs / 1000,
     language: pageLanguage,
     title: speech.title,
