@@ -16,5 +16,6 @@ export { LOGO_BYTES, LOGO_TYPES, logoSchema, lookVerdictSchema } from './looks.t
 export { CLIENT_STATES, ROLES } from './me.ts'
 export type { Access, Limit, RouteMeta } from './route.ts'
 export { emailSchema, newPasswordSchema, signInSchema, signUpSchema } from './auth.ts'
+export { hoursSchema, pinSchema, timeZoneSchema } from './hours.ts'
 export { levelsSchema } from './levels.ts'
 export { LONGEST_PREVIEW, voiceParameterSchema, voiceParametersSchema, voiceSchema } from './voices.ts'

@@ -141,6 +141,7 @@ describe('what is not a route of ours', () => {
       'HEAD /play/:slug/code.png',
       'HEAD /play/:slug/icon.svg',
       'HEAD /storage/*',
+      'POST /play/:slug',
       'POST /play/:slug/events',
       'PUT /storage/*',
     ])

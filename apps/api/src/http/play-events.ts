@@ -3,6 +3,7 @@ import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
 import { countEvent, isEventKind } from '../insights/index.ts'
 import { createLimiter } from './guard.ts'
+import { inputOf } from './play-routes.ts'
 
 // Seven events for each listener, and a school class behind one address.
 const LIMIT = { max: 1_200, seconds: 60 }
@@ -18,9 +19,8 @@ const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBR
 export function registerPlayEvents(server: FastifyInstance, deps: Deps): void {
   const limit = createLimiter(server, LIMIT, deps.config.rateLimitFactor)
   const count = (request: FastifyRequest, kind: Parameters<typeof countEvent>[1]['kind']): Promise<void> => {
-    const { slug } = request.params as { slug: string }
     const userAgent = request.headers['user-agent']
-    return countEvent(deps, { slug, kind, address: request.visitor, userAgent, ...passOf(request) })
+    return countEvent(deps, { ...inputOf(request), kind, address: request.visitor, userAgent })
   }
   server.route({
     method: 'POST',
@@ -46,11 +46,6 @@ export function registerPlayEvents(server: FastifyInstance, deps: Deps): void {
       return reply.type('image/gif').header('cache-control', 'no-store').send(PIXEL)
     },
   })
-}
-
-function passOf(request: FastifyRequest): { pass?: string } {
-  const { pass } = request.query as Record<string, unknown>
-  return typeof pass === 'string' ? { pass: pass.slice(0, 100) } : {}
 }
 
 /**

@@ -6,7 +6,7 @@ const told = new Set()
 const clock = (whole) => `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
 
 // A page that a browser opens ahead has not been seen by anybody yet.
-if (page.events) {
+if (page.events && !page.seen) {
   if (document.prerendering) document.addEventListener('prerenderingchange', () => tell('view'), { once: true })
   else tell('view')
 }
