@@ -118,7 +118,7 @@ describe.skipIf(reason)(`the play page${reason ? ` (${reason})` : ''}`, () => {
       expect(await showsFocus(page), `focus on ${visited.at(-1)}`).toBe(true)
       await page.keyboard.press('Tab')
     }
-    expect(visited).toEqual(['play', 'back', 'on', 'seek', 'speed', 'volume', 'bigger', 'a', 'a'])
+    expect(visited).toEqual(['play', 'back', 'on', 'seek', 'speed', 'volume', 'bigger', 'download', 'a'])
     expect(complaints).toEqual([])
     await close()
   })

@@ -153,6 +153,14 @@ function clientScreens(dotId: string, waitingId: string): Screen[] {
       await press(page, 'input[value=own] + span')
       await page.locator('main [role=status].text-good').waitFor()
     }),
+    client('set-pin', `/dots/${dotId}`, async (page) => {
+      await press(page, 'main h3:text-is("PIN") + p + div button')
+      await page.locator('dialog #pin').waitFor()
+    }),
+    client('set-hours', `/dots/${dotId}`, async (page) => {
+      await press(page, 'main h3:text-is("Hours") + p + div button, main h3:text-is("Program") + p + div button')
+      await page.locator('dialog #from').waitFor()
+    }),
     client('rename', `/dots/${dotId}`, async (page) => {
       await press(page, 'main h1 + div button')
       await page.locator('dialog input').waitFor()

@@ -18,6 +18,7 @@ import {
 import type { Config } from './config.ts'
 import type { Deps } from './deps.ts'
 import { notifyClient, speak } from './generations/index.ts'
+import { createEventKeeper } from './insights/index.ts'
 import { createDatabaseQueue, type AnyJob } from './jobs/index.ts'
 import { createSettings } from './settings/index.ts'
 
@@ -73,6 +74,7 @@ export async function createApp(
     qrCodes,
     mail,
     auth,
+    keepEvent: createEventKeeper({ database }),
     now,
   }
   return {

@@ -7,6 +7,7 @@ import type { Storage } from '@micdots/integrations/storage'
 import type { Logger } from 'pino'
 import type { Auth } from './accounts/index.ts'
 import type { Config } from './config.ts'
+import type { KeepEvent } from './insights/index.ts'
 import type { Queue } from './jobs/index.ts'
 import type { SettingsReader } from './settings/index.ts'
 
@@ -23,6 +24,7 @@ export type Deps = {
   qrCodes: QrCodes
   mail: Mail
   auth: Auth
+  keepEvent: KeepEvent
   /** Milliseconds since the epoch. */
   now: () => number
 }

@@ -1,5 +1,6 @@
 import { removeExpired } from './accounts/index.ts'
 import { jobs } from './app.ts'
+import { forgetEvents, forgetSalts, rollUpPlays } from './insights/index.ts'
 import { forgetHits } from './limits/index.ts'
 import { runJobs } from './jobs/index.ts'
 import { run } from './run.ts'
@@ -16,6 +17,8 @@ await run(async (app) => {
       removeExpired(app),
       forgetOldKeys(app),
       forgetHits(app),
+      rollUpPlays(app).then(() => forgetEvents(app)),
+      forgetSalts(app),
     ]
     Promise.all(chores).catch((error: unknown) =>
       app.log.error({ err: error }, 'a chore failed, will be done next time'),

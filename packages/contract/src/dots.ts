@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { hoursSchema, pinSchema } from './hours.ts'
 import { lookSchema } from './look.ts'
 import { levelsSchema } from './levels.ts'
 import { printMmSchema } from './looks.ts'
@@ -17,7 +18,13 @@ export const dotSchema = z.object({
   settings: z.object({
     transcript: z.boolean().meta({ description: 'The text is shown on the play page' }),
     download: z.boolean().meta({ description: 'The audio may be saved from the play page' }),
+    hasPin: z.boolean().meta({ description: 'The play page asks for a PIN; nobody can read it any more' }),
+    hours: hoursSchema.nullable().meta({ description: 'When the play page speaks; null for always' }),
   }),
+  message: z
+    .string()
+    .nullable()
+    .meta({ description: 'What its play page says while it is paused, or why it is blocked' }),
   languages: z.array(
     z.object({
       language: z.string(),
@@ -75,7 +82,17 @@ export const dots = {
         state: z.enum(['active', 'paused', 'deleted']).optional(),
         title: z.object({ language: z.string().max(35), text: z.string().trim().min(1).max(120) }).optional(),
         look: lookSchema.optional(),
-        settings: z.object({ transcript: z.boolean(), download: z.boolean() }).partial().strict().optional(),
+        message: z.string().trim().max(400, 'Please use at most 400 characters.').nullable().optional(),
+        settings: z
+          .object({
+            transcript: z.boolean(),
+            download: z.boolean(),
+            pin: pinSchema.nullable(),
+            hours: hoursSchema.nullable(),
+          })
+          .partial()
+          .strict()
+          .optional(),
       }),
     )
     .output(dotSchema),

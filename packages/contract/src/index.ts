@@ -17,6 +17,7 @@ export { CLIENT_STATES, ROLES } from './me.ts'
 export { spokenDotSchema } from './play.ts'
 export type { Access, Limit, RouteMeta } from './route.ts'
 export { emailSchema, newPasswordSchema, signInSchema, signUpSchema } from './auth.ts'
+export { hoursSchema, pinSchema, timeZoneSchema } from './hours.ts'
 export { levelsSchema } from './levels.ts'
 export {
   LONGEST_PREVIEW,

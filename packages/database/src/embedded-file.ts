@@ -7,7 +7,8 @@ const MIGRATIONS = fileURLToPath(new URL('../migrations/sqlite', import.meta.url
 
 /**
  * Writes the embedded database of this moment into a new file, while other processes go on writing to the old one. What was deleted
- * is not in the copy. Blocks this thread while it runs. Throws when the copy is not sound.
+ * is not in the copy, nor are the salts of visitors, which must not outlive their day in a drawer. Blocks this thread while it runs.
+ * Throws when the copy is not sound.
  */
 export async function copyEmbedded(input: { from: string; to: string }): Promise<void> {
   const source = new BetterSqlite(input.from, { fileMustExist: true, timeout: 10_000 })
@@ -16,11 +17,24 @@ export async function copyEmbedded(input: { from: string; to: string }): Promise
   } finally {
     source.close()
   }
+  forgetSalts(input.to)
   const file = await open(input.to, 'r+')
   await file.chmod(0o600)
   await file.sync()
   await file.close()
   checkEmbedded(input.to)
+}
+
+function forgetSalts(path: string): void {
+  const copy = new BetterSqlite(path, { fileMustExist: true })
+  try {
+    // Overwrites what it deletes.
+    copy.pragma('secure_delete = ON')
+    const isKnown = copy.prepare("select 1 from sqlite_master where type = 'table' and name = 'visitor_salt'").get()
+    if (isKnown !== undefined) copy.exec('delete from visitor_salt')
+  } finally {
+    copy.close()
+  }
 }
 
 /** Throws unless the file is a sound database in which every reference leads somewhere. */

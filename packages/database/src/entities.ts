@@ -2,6 +2,7 @@ import { Dot, DotAlias, DotCode, DotLanguage, DotWord } from './entities/dots.ts
 import { Counter, Generation, GenerationHistory, Voice, VoicePreview } from './entities/generations.ts'
 import { Logo } from './entities/logos.ts'
 import { IdempotencyKey, Job, MailMessage, RateCount, Setting } from './entities/operations.ts'
+import { PlayDay, PlayEvent, PlayQuarter, VisitorSalt } from './entities/plays.ts'
 import { Balance, Credential, LedgerEntry, Person, Session, SigningKey, Verification } from './entities/people.ts'
 
 /** Every table of this program. */
@@ -29,4 +30,8 @@ export const entities = [
   Setting,
   MailMessage,
   RateCount,
+  PlayEvent,
+  PlayQuarter,
+  PlayDay,
+  VisitorSalt,
 ]

@@ -3,7 +3,14 @@ import type { Kysely, Selectable } from 'kysely'
 import { AppError } from '../app-error.ts'
 import { readLook, type DotLook } from '../looks/index.ts'
 
-export type DotSettings = { transcript: boolean; download: boolean }
+type DotHours = { timeZone: string; weekdays: number[]; from: string; to: string }
+/** What its play page offers, and to whom and when; see the entity. */
+export type DotSettings = {
+  transcript: boolean
+  download: boolean
+  pinHash?: string | null
+  hours?: DotHours | null
+}
 export type DotState = 'empty' | 'active' | 'paused' | 'blocked' | 'deleted'
 
 /** A row of `dot` with its data read. */

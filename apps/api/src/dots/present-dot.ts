@@ -3,6 +3,13 @@ import type { DotRecord } from './dot-record.ts'
 import { levelsOf } from './levels-of.ts'
 import { playUrlOf } from './slug.ts'
 
+const presentSettings = ({ transcript, download, pinHash, hours }: DotRecord['settings']) => ({
+  transcript,
+  download,
+  hasPin: typeof pinHash === 'string',
+  hours: hours ?? null,
+})
+
 /** Dots as the API shows them, with their languages; one query for all of them. */
 export async function presentDots(deps: Pick<Deps, 'config' | 'database'>, dots: DotRecord[]) {
   if (dots.length === 0) return []
@@ -31,7 +38,8 @@ export async function presentDots(deps: Pick<Deps, 'config' | 'database'>, dots:
     playUrl: playUrlOf(deps.config.playUrl, dot.slug),
     state: dot.state,
     look: dot.look,
-    settings: dot.settings,
+    settings: presentSettings(dot.settings),
+    message: dot.state_reason,
     languages: languages
       .filter((row) => row.dot_id === dot.id)
       .map((row) => ({

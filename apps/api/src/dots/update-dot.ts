@@ -3,7 +3,8 @@ import { AppError, invalidField } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
 import { refuseLook, type DotLook, type LookDeps } from '../looks/index.ts'
 import { checkText } from '../texts/index.ts'
-import { findOwnDot, restingState, type DotRecord, type DotSettings, type DotState } from './dot-record.ts'
+import { storedChange, type SettingsChange } from './change-settings.ts'
+import { findOwnDot, restingState, type DotRecord, type DotState } from './dot-record.ts'
 import { getDot } from './list-dots.ts'
 import { indexTitle } from './title-words.ts'
 
@@ -14,7 +15,9 @@ export type DotChange = {
   state?: 'active' | 'paused' | 'deleted' | undefined
   title?: { language: string; text: string } | undefined
   look?: DotLook | undefined
-  settings?: { [Name in keyof DotSettings]?: DotSettings[Name] | undefined } | undefined
+  settings?: SettingsChange | undefined
+  /** What its page says while it is paused; null or nothing written takes it away. */
+  message?: string | null | undefined
 }
 
 /** Which states a client may leave for which. Blocked dots are the staff's. */
@@ -31,6 +34,8 @@ const allowed: Record<'active' | 'paused' | 'deleted', DotState[]> = {
 export async function updateDot(deps: LookDeps & Pick<Deps, 'now' | 'settings'>, input: DotChange) {
   if (input.look) await refuseLook(deps, { personId: input.personId, look: input.look })
   if (input.title) await checkText(deps, { text: input.title.text, path: 'title.text' })
+  if (input.message) await checkText(deps, { text: input.message, path: 'message' })
+  const settings = await storedChange(input.settings)
   await deps.database.transact(async (em) => {
     const dot = await findOwnDot(em, { personId: input.personId, dotId: input.id })
     if (input.version !== undefined && input.version !== dot.version) throw new AppError('changed-meanwhile')
@@ -43,8 +48,9 @@ export async function updateDot(deps: LookDeps & Pick<Deps, 'now' | 'settings'>,
         version: eb('version', '+', 1),
         look: JSON.stringify(input.look ?? dot.look),
       }))
-      .set({ settings: JSON.stringify({ ...dot.settings, ...input.settings }) })
+      .set({ settings: JSON.stringify({ ...dot.settings, ...settings }) })
       .set(await stateChange(deps, em, dot, input.state))
+      .set(messageChange(dot, input))
       .where('id', '=', dot.id)
       .where('version', '=', dot.version)
       .executeTakeFirst()
@@ -64,6 +70,14 @@ async function stateChange(
   if (wanted === 'deleted') return { state: 'deleted', deleted_at: dot.deleted_at ?? deps.now() }
   if (wanted === 'paused') return { state: 'paused' }
   return { state: await restingState(em, dot.id), deleted_at: null, state_reason: null }
+}
+
+/** Only a paused dot has a message of its client's; the reason why one is blocked is the staff's. */
+function messageChange(dot: DotRecord, { message, state }: DotChange): { state_reason?: string | null } {
+  if (message === undefined) return {}
+  if ((state ?? dot.state) !== 'paused')
+    throw new AppError('wrong-state', { detail: 'Only a paused dot has a message.' })
+  return { state_reason: message === null || message === '' ? null : message }
 }
 
 async function retitle(em: EntityManager, dotId: string, title: { language: string; text: string }): Promise<void> {

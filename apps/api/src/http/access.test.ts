@@ -131,6 +131,7 @@ describe('what is not a route of ours', () => {
       'GET /play/:slug/card.png',
       'GET /play/:slug/code.png',
       'GET /play/:slug/icon.svg',
+      'GET /play/:slug/seen.gif',
       'GET /readyz',
       'GET /storage/*',
       'HEAD /play/:slug',
@@ -140,6 +141,8 @@ describe('what is not a route of ours', () => {
       'HEAD /play/:slug/code.png',
       'HEAD /play/:slug/icon.svg',
       'HEAD /storage/*',
+      'POST /play/:slug',
+      'POST /play/:slug/events',
       'PUT /storage/*',
     ])
     expect(

@@ -21,6 +21,7 @@ type PlayInput = {
   acceptLanguage: string | undefined
   language: string | undefined
   download: boolean
+  pass: string | undefined
   ifNoneMatch: string | undefined
 }
 type PlayFunction = (deps: Deps, input: PlayInput) => Promise<PlayAnswer>
@@ -62,7 +63,8 @@ export function registerPlay(server: FastifyInstance, deps: Deps): void {
   }
 }
 
-function inputOf(request: FastifyRequest): PlayInput {
+/** What is asked for under `/play/{slug}`. */
+export function inputOf(request: FastifyRequest): PlayInput {
   const { slug } = request.params as { slug: string }
   const query = request.query as Record<string, unknown>
   const language = query['lang']
@@ -71,6 +73,7 @@ function inputOf(request: FastifyRequest): PlayInput {
     acceptLanguage: request.headers['accept-language'],
     language: typeof language === 'string' ? language.slice(0, 35) : undefined,
     download: query['download'] === '1',
+    pass: typeof query['pass'] === 'string' ? query['pass'].slice(0, 100) : undefined,
     ifNoneMatch: request.headers['if-none-match'],
   }
 }

@@ -12,6 +12,8 @@ import { registerApiRoutes, registerErrors } from './api-routes.ts'
 import { registerDocs } from './docs-routes.ts'
 import { registerHealth } from './health-routes.ts'
 import { helmetOptions } from './helmet-headers.ts'
+import { registerPlayEvents } from './play-events.ts'
+import { registerPlayForms } from './play-forms.ts'
 import { registerPlay } from './play-routes.ts'
 import { problemOf, sendProblem } from './problems.ts'
 import { readVisitor } from './read-visitor.ts'
@@ -62,6 +64,8 @@ export async function createServer(deps: ServerDeps): Promise<{ server: FastifyI
   registerHealth(server, deps)
   registerApiRoutes(server, deps, closing.signal)
   registerPlay(server, deps)
+  registerPlayEvents(server, deps)
+  registerPlayForms(server, deps)
   await registerDocs(server, deps)
   await registerStorage(server, deps, deps.diskStorage)
   server.get('/', { config: { access: { who: 'public' } } }, (_request, reply) => reply.redirect('/api/docs'))

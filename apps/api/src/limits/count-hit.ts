@@ -5,6 +5,9 @@ import type { Deps } from '../deps.ts'
 
 type Hit = { limited: string; who: string; max: number; windowMs: number }
 
+const keyOf = ({ config }: Pick<Deps, 'config'>, { limited, who }: Hit): string =>
+  createHmac('sha256', config.secret).update(`rate:${limited}:${who}`).digest('hex')
+
 /**
  * Counts one request of somebody in the database, so that all processes count together. Undefined while it is within its limit,
  * else the seconds until it is again. The window begins with its first request. Who asked is stored as a keyed hash only.
@@ -12,7 +15,7 @@ type Hit = { limited: string; who: string; max: number; windowMs: number }
 export async function countHit(deps: Pick<Deps, 'config' | 'database'>, hit: Hit): Promise<number | undefined> {
   const { database } = deps
   const { now } = database.dialect
-  const key = createHmac('sha256', deps.config.secret).update(`rate:${hit.limited}:${hit.who}`).digest('hex')
+  const key = keyOf(deps, hit)
   const counted = await database.transact(async (em) => {
     const kysely = em.getKysely<Tables>()
     const mine = kysely.updateTable('rate_count').where('hashed_key', '=', key)
@@ -34,6 +37,18 @@ export async function countHit(deps: Pick<Deps, 'config' | 'database'>, hit: Hit
       .executeTakeFirstOrThrow()
   })
   return counted.hits > hit.max ? Math.max(1, Math.ceil(Number(counted.left_ms) / 1000)) : undefined
+}
+
+/** The seconds that somebody who has used a limit up has to wait; undefined for everybody else. Counts nothing. */
+export async function waitOf(deps: Pick<Deps, 'config' | 'database'>, hit: Hit): Promise<number | undefined> {
+  const { now } = deps.database.dialect
+  const counted = await deps.database.kysely
+    .selectFrom('rate_count')
+    .select(['hits', (eb) => eb('ends_at', '-', now).as('left_ms')])
+    .where('hashed_key', '=', keyOf(deps, hit))
+    .executeTakeFirst()
+  if (counted === undefined || counted.hits < hit.max || Number(counted.left_ms) <= 0) return undefined
+  return Math.ceil(Number(counted.left_ms) / 1000)
 }
 
 /** Forgets counts whose window is over. */

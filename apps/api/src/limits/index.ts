@@ -1,1 +1,1 @@
-export { countHit, forgetHits } from './count-hit.ts'
+export { countHit, forgetHits, waitOf } from './count-hit.ts'

@@ -3,7 +3,7 @@ import { buildCaptions } from '@micdots/integrations/audio'
 import type { Deps } from '../deps.ts'
 import { ensureDotCode, toDotRecord } from '../dots/index.ts'
 import { drawCard } from './draw-card.ts'
-import { openDot, type PlayRequest, type Silent, type Speech, type SpokenWord } from './open-dot.ts'
+import { openDot, type GateDeps, type PlayRequest, type Silent, type Speech, type SpokenWord } from './open-dot.ts'
 import { PAGE_TEXTS } from './page-texts.ts'
 import { answer, goTo, inWords, type PlayAnswer } from './play-answer.ts'
 
@@ -20,7 +20,7 @@ const refuse = (dot: Silent): PlayAnswer =>
  * `download` it is saved under the dot's title, if the dot allows that (else 403).
  */
 export async function getPlayAudio(
-  deps: Pick<Deps, 'database' | 'storage'>,
+  deps: GateDeps & Pick<Deps, 'storage'>,
   input: PlayRequest & { download?: boolean },
 ): Promise<PlayAnswer> {
   const dot = await openDot(deps, input)
@@ -40,7 +40,7 @@ export function linkAudio(
 }
 
 /** `/play/{slug}/captions.vtt`: the text with its times (WebVTT); 404 where the dot does not show its text. */
-export async function getPlayCaptions(deps: Pick<Deps, 'database'>, input: PlayRequest): Promise<PlayAnswer> {
+export async function getPlayCaptions(deps: GateDeps, input: PlayRequest): Promise<PlayAnswer> {
   const dot = await openDot(deps, input)
   if (dot.state !== 'speaks') return refuse(dot)
   if (!dot.settings.transcript) return inWords(404, 'This dot shows no text.')
@@ -66,7 +66,7 @@ function captionsOf(audioKey: string, words: SpokenWord[], text: string): string
 }
 
 /** `/play/{slug}/card.png`: the picture for messages and social networks, 1200 × 630, drawn once for each title and recording. */
-export async function getPlayCard(deps: Pick<Deps, 'database' | 'storage'>, input: PlayRequest): Promise<PlayAnswer> {
+export async function getPlayCard(deps: GateDeps & Pick<Deps, 'storage'>, input: PlayRequest): Promise<PlayAnswer> {
   const dot = await openDot(deps, input)
   return dot.state === 'speaks' ? goTo(await linkCard(deps, dot.speech)) : refuse(dot)
 }
@@ -99,7 +99,7 @@ export async function linkCode(deps: CodeDeps, dot: { dotId: string }): Promise<
 }
 
 /** `/play/{slug}/icon.svg`: the figure as small as a browser's tab. Of a dot that does not speak it is a plain ring, which tells nothing. */
-export async function getPlayIcon(deps: Pick<Deps, 'database'>, input: PlayRequest): Promise<PlayAnswer> {
+export async function getPlayIcon(deps: GateDeps, input: PlayRequest): Promise<PlayAnswer> {
   const dot = await openDot(deps, input)
   const peaks = dot.state === 'speaks' ? dot.speech.peaks : []
   const figure = dotFigure(peaks, { size: 64, rays: 16, rings: 3, inner: 0.56, progress: 1 })
@@ -109,7 +109,7 @@ export async function getPlayIcon(deps: Pick<Deps, 'database'>, input: PlayReque
   const headers = {
     'content-type': 'image/svg+xml',
     'content-security-policy': "default-src 'none'",
-    'cache-control': dot.state === 'speaks' ? 'public, max-age=60' : 'no-store',
+    'cache-control': dot.state === 'speaks' && dot.pass === undefined ? 'public, max-age=60' : 'no-store',
     vary: 'accept-language',
   }
   return answer(200, headers, drawn)

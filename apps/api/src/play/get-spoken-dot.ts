@@ -11,13 +11,15 @@ const REFUSALS: Record<Silent['state'], ErrorCode> = {
   unknown: 'not-found',
   deleted: 'gone',
   blocked: 'not-allowed',
+  pin: 'not-allowed',
+  closed: 'wrong-state',
   paused: 'wrong-state',
   empty: 'wrong-state',
 }
 
 /**
  * What a dot says, for a page that is not its play page: through the same gate, with links that run out. Throws `not-found`,
- * `gone`, `not-allowed` when it is blocked, `wrong-state` when it is paused or does not speak yet.
+ * `gone`, `not-allowed` when it is blocked or asks for a PIN, `wrong-state` when it is paused, out of its hours or does not speak yet.
  */
 export async function getSpokenDot(
   deps: Pick<Deps, 'config' | 'database' | 'storage' | 'qrCodes' | 'now'>,

@@ -1,9 +1,13 @@
 import type { Deps } from '../deps.ts'
+import type { DotSettings } from '../dots/index.ts'
 import { chooseLanguage, choosePageLanguage, visitorLanguages, type Visitor } from './choose-language.ts'
 import { findDot, type DotRow } from './find-dot.ts'
+import { isOpen, nextOpening } from './speaking-hours.ts'
+import { isPass } from './pin-pass.ts'
 import type { PageLanguage } from './page-texts.ts'
 
-export type PlayRequest = Visitor & { slug: string }
+/** `pass` proves that its bearer knows the PIN. */
+export type PlayRequest = Visitor & { slug: string; pass?: string | undefined }
 
 export type SpokenWord = { text: string; startMs: number; endMs: number }
 
@@ -30,6 +34,8 @@ type Speaking = {
   /** The tags of all languages that speak, in the dot's order. */
   languages: string[]
   speech: Speech
+  /** Where a PIN was entered: what its visitor carries along. */
+  pass?: string
 }
 
 /** Why a dot does not speak. `message` is the client's or an admin's own sentence. */
@@ -37,27 +43,32 @@ export type Silent = { pageLanguage: PageLanguage; title?: string; message?: str
   | { state: 'unknown'; status: 404 }
   | { state: 'deleted'; status: 410 }
   | { state: 'blocked'; status: 403; abuse: boolean }
+  | { state: 'closed'; status: 200; opensAt: number | undefined; timeZone: string }
+  | { state: 'pin'; status: 200; pinHash: string }
   | { state: 'paused' | 'empty'; status: 200 }
 )
 
 export type OpenedDot = Speaking | Silent
 
 /** A dot that may speak, before what it says has been read. */
-type Passed = Omit<Speaking, 'settings' | 'speech'> & { settings: unknown; chosen: SpeakingRow }
+type Passed = Omit<Speaking, 'speech'> & { chosen: SpeakingRow }
 
-/** `seen` is all that the answer was made from, but for the visitor. */
-export type Gate = { passed: Passed | Silent; seen: string }
+export type GateDeps = Pick<Deps, 'config' | 'database' | 'now'>
+
+/** `seen` is all that the answer was made from, but for the visitor. `dotId` is there unless nobody knows the slug. */
+export type Gate = { passed: Passed | Silent; seen: string; dotId: string | undefined }
 
 /**
  * The one gate of everything under `/play/{slug}`: says whether the dot speaks to this visitor. The order is part of it: what
  * must not be heard is refused before anything else is told of the dot. It looks anew for every request.
  */
-export async function passGate(deps: Pick<Deps, 'database'>, request: PlayRequest): Promise<Gate> {
+export async function passGate(deps: GateDeps, request: PlayRequest): Promise<Gate> {
   const { rows, seen } = await findDot(deps.database.kysely, request.slug.toLowerCase())
-  return { passed: judge(rows, visitorLanguages(request)), seen }
+  return { passed: judge(deps, rows, request), seen, dotId: rows[0]?.id }
 }
 
-function judge(rows: DotRow[], wanted: string[]): Passed | Silent {
+function judge(deps: GateDeps, rows: DotRow[], request: PlayRequest): Passed | Silent {
+  const wanted = visitorLanguages(request)
   const [dot] = rows
   if (dot === undefined) return { state: 'unknown', status: 404, pageLanguage: choosePageLanguage(wanted) }
 
@@ -71,17 +82,30 @@ function judge(rows: DotRow[], wanted: string[]): Passed | Silent {
   if (dot.state === 'deleted') return { state: 'deleted', status: 410, pageLanguage }
   if (dot.state === 'blocked') return { state: 'blocked', status: 403, pageLanguage, abuse: false, ...reason }
   if (dot.suspension_reason === 'abuse') return { state: 'blocked', status: 403, pageLanguage, abuse: true }
-  if (dot.state === 'paused') return { state: 'paused', status: 200, pageLanguage, ...title, ...reason }
-  // Opening hours and the PIN belong here: after what forbids, before what plays.
-  if (chosen === undefined) return { state: 'empty', status: 200, pageLanguage, ...title }
-  const { id: dotId, slug, settings } = dot
+  const settings = read<DotSettings>(dot.settings, { transcript: false, download: false })
+  const { hours, pinHash } = settings
+  // A title is part of what a PIN keeps.
+  const told = typeof pinHash === 'string' ? {} : title
+  if (dot.state === 'paused') return { state: 'paused', status: 200, pageLanguage, ...told, ...reason }
+  if (hours && !isOpen(hours, deps.now())) {
+    const { timeZone } = hours
+    return { state: 'closed', status: 200, pageLanguage, ...told, timeZone, opensAt: nextOpening(hours, deps.now()) }
+  }
+  if (chosen === undefined) return { state: 'empty', status: 200, pageLanguage, ...told }
+  const { id: dotId, slug } = dot
+  const { pass } = request
+  const isLocked = typeof pinHash === 'string'
+  if (isLocked && !isPass(deps.config, { dotId, pinHash }, { pass, now: deps.now() })) {
+    return { state: 'pin', status: 200, pageLanguage, pinHash }
+  }
   const tags = languages.map(({ language }) => language)
-  return { state: 'speaks', status: 200, pageLanguage, dotId, slug, settings, languages: tags, chosen }
+  const carried = isLocked && pass !== undefined ? { pass } : {}
+  return { state: 'speaks', status: 200, pageLanguage, dotId, slug, settings, languages: tags, chosen, ...carried }
 }
 
 /** What a dot that passed the gate says. */
 export async function readSpeech(deps: Pick<Deps, 'database'>, passed: Passed): Promise<Speaking> {
-  const { chosen, settings, ...dot } = passed
+  const { chosen, ...dot } = passed
   const spoken = await deps.database.kysely
     .selectFrom('generation')
     .select(['text', 'peaks', 'words', 'synthetic'])
@@ -89,7 +113,6 @@ export async function readSpeech(deps: Pick<Deps, 'database'>, passed: Passed): 
     .executeTakeFirstOrThrow()
   return {
     ...dot,
-    settings: read(settings, { transcript: false, download: false }),
     speech: {
       language: chosen.language,
       title: chosen.title,
@@ -105,7 +128,7 @@ export async function readSpeech(deps: Pick<Deps, 'database'>, passed: Passed): 
 }
 
 /** Through the gate and, where it opens, what the dot says. */
-export async function openDot(deps: Pick<Deps, 'database'>, request: PlayRequest): Promise<OpenedDot> {
+export async function openDot(deps: GateDeps, request: PlayRequest): Promise<OpenedDot> {
   const { passed } = await passGate(deps, request)
   return passed.state === 'speaks' ? readSpeech(deps, passed) : passed
 }

@@ -30,7 +30,7 @@ function contentSecurityPolicy(storageOrigin: string | undefined): string {
     `media-src ${files}`,
     "connect-src 'self'",
     "base-uri 'none'",
-    "form-action 'none'",
+    "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ')
 }

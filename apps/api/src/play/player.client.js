@@ -2,10 +2,25 @@
 const page = JSON.parse(document.getElementById('page').textContent)
 const $ = (id) => document.getElementById(id)
 const fill = (text, now, end) => text.replace('{at}', now).replace('{total}', end)
+const told = new Set()
 const clock = (whole) => `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, '0')}`
 
+// A page that a browser opens ahead has not been seen by anybody yet.
+if (page.events && !page.seen) {
+  if (document.prerendering) document.addEventListener('prerenderingchange', () => tell('view'), { once: true })
+  else tell('view')
+}
 if (page.state === 'speaks') startPlayer()
 if (page.state === 'empty') watchForVoice()
+
+// Each once for each time the page is opened. Nobody waits for the answer, and nothing is lost for the visitor without it.
+function tell(event) {
+  if (told.has(event)) return
+  told.add(event)
+  const headers = { 'content-type': 'application/json' }
+  const body = JSON.stringify({ event })
+  fetch(page.events, { method: 'POST', keepalive: true, headers, body }).catch(() => {})
+}
 
 function startPlayer() {
   const { source, seconds, language, texts, words } = page
@@ -66,6 +81,7 @@ function startPlayer() {
     if (audio.currentTime > at + 0.2) tries = 0
     at = audio.ended ? seconds : Math.min(seconds, audio.currentTime)
     draw()
+    if (wanted) for (const part of [25, 50, 75]) if (at >= (seconds * part) / 100) tell(`progress${part}`)
   }
 
   // ---- What is heard
@@ -153,13 +169,15 @@ function startPlayer() {
     stopWaiting()
     animate()
     tellPosition()
+    tell('play')
   })
   audio.addEventListener('timeupdate', follow)
   audio.addEventListener('ended', () => {
-    wanted = false
     stopWaiting()
     follow()
+    wanted = false
     show()
+    tell('complete')
   })
   // Headphones were pulled out, or another program took over and gave it back. Events come late: what counts is how it is now.
   function agree() {
@@ -208,6 +226,8 @@ function startPlayer() {
     audio.playbackRate = audio.defaultPlaybackRate
     tellPosition()
   })
+  $('download')?.addEventListener('click', () => tell('download'))
+
   // ---- The lock screen and the keys of headphones
 
   function tellPosition() {

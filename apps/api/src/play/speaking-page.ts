@@ -28,7 +28,8 @@ export function speakingPage(deps: Pick<Deps, 'config'>, dot: SpeakingDot, slug:
     state: 'speaks',
     title: `${speech.title} · MicDots`,
     icon: fileOf(view, '/icon.svg'),
-    head: sharingTags(view),
+    // What asks for a PIN has nothing to show where it is shared.
+    ...(dot.pass === undefined && { head: sharingTags(view) }),
     body: safe`${header(view)}
       <main>
         <div class="head">
@@ -37,10 +38,14 @@ export function speakingPage(deps: Pick<Deps, 'config'>, dot: SpeakingDot, slug:
         </div>
         ${player(view)} ${transcript(view)} ${settings(view)}
       </main>
-      ${footer(deps, pageLanguage)}`,
+      ${footer(deps, pageLanguage)} ${dot.pass === undefined && unscripted(view.path)}`,
     data: scriptData(view),
   }
 }
+
+/** How a browser without scripts says that somebody sees the page. */
+export const unscripted = (path: string): Html =>
+  safe`<noscript><img src="${path}/seen.gif" alt="" width="1" height="1" /></noscript>`
 
 /** Who made it and who sees what, below every page. */
 export function footer(deps: Pick<Deps, 'config'>, language: PageLanguage): Html {
@@ -50,10 +55,12 @@ export function footer(deps: Pick<Deps, 'config'>, language: PageLanguage): Html
 
 const voiceOf = (dot: SpeakingDot): 'synthetic' | 'recorded' => (dot.speech.synthetic ? 'synthetic' : 'recorded')
 
+const passOf = (dot: SpeakingDot): string => (dot.pass === undefined ? '' : `pass=${encodeURIComponent(dot.pass)}`)
+
 /** A file beside the page, in the language that the page speaks: the visitor's browser may ask for it in another. */
 function fileOf({ dot, path }: View, name: '' | `/${string}`, more = ''): string {
   const language = dot.languages.length > 1 ? `lang=${encodeURIComponent(dot.speech.language)}` : ''
-  const query = [language, more].filter((part) => part !== '').join('&')
+  const query = [language, more, passOf(dot)].filter((part) => part !== '').join('&')
   return `${path}${name}${query === '' ? '' : `?${query}`}`
 }
 
@@ -86,7 +93,8 @@ function header({ dot }: View): Html {
   const links = dot.languages.map((tag) => {
     const name = nameLanguage(tag)
     if (tag === dot.speech.language) return safe`<span lang="${tag}" aria-current="true">${name}</span>`
-    return safe`<a href="?lang=${encodeURIComponent(tag)}" lang="${tag}" hreflang="${tag}">${name}</a>`
+    const query = [`lang=${encodeURIComponent(tag)}`, passOf(dot)].filter((part) => part !== '').join('&')
+    return safe`<a href="?${query}" lang="${tag}" hreflang="${tag}">${name}</a>`
   })
   return safe`<header>
     <span class="mark">${texts.aMicDot}</span>${
@@ -135,6 +143,9 @@ function player(view: View): Html {
   </div>`
 }
 
+/** Where the page tells what happens to it. */
+const eventsOf = ({ dot, path }: View): string => `${path}/events${dot.pass === undefined ? '' : `?${passOf(dot)}`}`
+
 const playName = ({ dot, seconds }: View): string =>
   fill(PAGE_TEXTS[dot.pageLanguage].play, { duration: sayDuration(seconds, dot.pageLanguage) })
 
@@ -164,7 +175,7 @@ function settings(view: View): Html {
       </label>
       <button class="pill" id="bigger" type="button">${icon('text')}<span>${texts.bigger}</span></button>
     </div>
-    ${dot.settings.download && safe`<a class="pill" href="${fileOf(view, '/audio', 'download=1')}">${icon('download')}${texts.download}</a>`}
+    ${dot.settings.download && safe`<a class="pill" id="download" href="${fileOf(view, '/audio', 'download=1')}">${icon('download')}${texts.download}</a>`}
   </div>`
 }
 
@@ -173,6 +184,9 @@ function scriptData(view: View): Record<string, unknown> {
   const { pause, of, loading, bigger, biggest, normal } = PAGE_TEXTS[pageLanguage]
   return {
     source: fileOf(view, '/audio'),
+    events: eventsOf(view),
+    // By the page that asked for the PIN, which is the same scan.
+    ...(view.dot.pass !== undefined && { seen: true }),
     seconds: speech.durationMs / 1000,
     language: pageLanguage,
     title: speech.title,

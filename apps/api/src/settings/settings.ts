@@ -16,6 +16,8 @@ export const settingsSchema = z.object({
   /** Tokens a client gets when the mail address is confirmed. */
   signUpGrant: z.int().min(0).default(5000),
   tokensPerGrapheme: z.int().min(0).default(1),
+  /** How long an event of a play page is kept: 13 months. What events come to stays. */
+  eventDays: z.int().min(31).default(396),
   /** Words that no text, title or message may hold, lower-case. */
   forbiddenWords: z.array(z.string()).default([]),
 })

@@ -18,6 +18,8 @@ const SORTS: Record<string, string> = {
   'play page': 'the languages of one dot',
   'play page by an own slug': 'the languages of one dot',
   'its audio': 'the languages of one dot',
+  'an event is counted': 'the languages of one dot',
+  'events are rolled up': 'a day at most, by the worker',
 }
 
 let test: TestApp

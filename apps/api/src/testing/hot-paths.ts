@@ -3,6 +3,7 @@ import { getMe, listSessions, removeExpired } from '../accounts/index.ts'
 import type { Deps } from '../deps.ts'
 import { getDot, listDots } from '../dots/index.ts'
 import { createGeneration, getGeneration, getGenerationHistory, listGenerations } from '../generations/index.ts'
+import { countEvent, createEventKeeper, forgetEvents, forgetSalts, rollUpPlays } from '../insights/index.ts'
 import { getPlayAudio, getPlayPage } from '../play/index.ts'
 import { forgetOldKeys } from '../tokens/index.ts'
 import { countHit, forgetHits } from '../limits/index.ts'
@@ -68,6 +69,9 @@ export const hotPaths: HotPath[] = [
   { name: 'play page', run: (deps, { slug }) => getPlayPage(deps, { slug }) },
   { name: 'play page by an own slug', run: (deps, { ownSlug }) => getPlayPage(deps, { slug: ownSlug }) },
   { name: 'its audio', run: (deps, { slug }) => getPlayAudio(deps, { slug }) },
+  { name: 'an event is counted', run: (deps, { slug }) => countOne(deps, slug) },
+  { name: 'events are rolled up', run: rollUpOne },
+  { name: 'events and salts are forgotten', run: (deps) => Promise.all([forgetEvents(deps), forgetSalts(deps)]) },
   { name: 'a text is accepted', run: (deps, { personId, dotId }) => accept(deps, { personId, dotId }) },
   { name: 'a text is accepted, for a new dot', run: (deps, { personId }) => accept(deps, { personId }) },
   { name: 'a worker claims, and gives back', run: claimAndGiveBack },
@@ -82,6 +86,17 @@ export const hotPaths: HotPath[] = [
     run: (deps) => Promise.all([removeExpired(deps), forgetOldKeys(deps), forgetHits(deps)]),
   },
 ]
+
+const countOne = (deps: HotDeps, slug: string): Promise<void> =>
+  countEvent(
+    { ...deps, keepEvent: createEventKeeper(deps) },
+    { slug, kind: 'view', address: '::1', userAgent: 'Mozilla/5.0' },
+  )
+
+/** The event of the path before, when its day is over. */
+function rollUpOne(deps: HotDeps): Promise<void> {
+  return rollUpPlays({ ...deps, now: () => deps.now() + 2 * 86_400_000 })
+}
 
 let keys = 0
 

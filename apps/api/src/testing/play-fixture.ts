@@ -5,6 +5,7 @@ import { newId, openDatabase, type Database } from '@micdots/database'
 import { createTestDatabase } from '@micdots/database/testing'
 import { createQrCodes } from '@micdots/integrations/qr-codes'
 import { createDiskStorage } from '@micdots/integrations/storage'
+import type { DotSettings } from '../dots/index.ts'
 import { loadConfig } from '../config.ts'
 
 type Spoken = { language: string; title: string; text?: string } & Partial<{
@@ -20,7 +21,7 @@ type Given = Partial<{
   alias: string
   state: 'empty' | 'active' | 'paused' | 'blocked' | 'deleted'
   reason: string
-  settings: { transcript: boolean; download: boolean }
+  settings: DotSettings
   /** A language without `text` has no generation yet. */
   languages: Spoken[]
   owner: { status: 'active' | 'suspended'; suspensionReason: 'abuse' | 'other' | null }

@@ -15,7 +15,7 @@ export function PlaySettings({ id, settings: saved }: { id: string; settings: Do
   const [settings, setSettings] = useOptimistic(saved)
   const [problem, setProblem] = useState<string>()
   const [, startTransition] = useTransition()
-  const change = (part: Partial<Dot['settings']>) =>
+  const change = (part: Partial<Pick<Dot['settings'], 'transcript' | 'download'>>) =>
     startTransition(async () => {
       setSettings({ ...settings, ...part })
       const outcome = await updateDot(id, { settings: part })

@@ -17,8 +17,16 @@ export type DotLook = {
   logo?: { id: string; area: number } | null
   highContrast?: boolean
 }
-/** What its play page offers. */
-export type DotSettings = { transcript: boolean; download: boolean }
+/** When its play page speaks: `weekdays` from 1 for Monday to 7 for Sunday, a `to` before `from` is on the next day. */
+export type DotHours = { timeZone: string; weekdays: number[]; from: string; to: string }
+/** What its play page offers, and to whom and when. Settings that were stored before a part was invented lack it. */
+export type DotSettings = {
+  transcript: boolean
+  download: boolean
+  /** argon2id. */
+  pinHash?: string | null
+  hours?: DotHours | null
+}
 
 export const Dot = defineEntity({
   name: 'Dot',

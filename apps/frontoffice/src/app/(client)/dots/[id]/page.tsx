@@ -9,6 +9,7 @@ import { cache, type ReactNode } from 'react'
 import { CodeDownloads } from '../../../../dots/code-downloads.tsx'
 import { CopyLink } from '../../../../dots/copy-link.tsx'
 import { DotControls } from '../../../../dots/dot-controls.tsx'
+import { GateSettings } from '../../../../dots/gate-settings.tsx'
 import { isLoopback } from '../../../../dots/is-loopback.ts'
 import { LiveGeneration } from '../../../../dots/live-generation.tsx'
 import { PlaySettings } from '../../../../dots/play-settings.tsx'
@@ -58,6 +59,7 @@ export default async function DotPage({ params }: Input) {
         <div className="grid gap-10">
           {(playing ?? newest) && <Listen generation={playing ?? newest} />}
           {dot.state !== 'deleted' && <PlaySettings id={dot.id} settings={dot.settings} />}
+          {dot.state !== 'deleted' && dot.state !== 'blocked' && <GateSettings dot={dot} />}
           <DotControls id={dot.id} state={dot.state} />
         </div>
         {dot.state !== 'deleted' && <Code dot={dot} />}

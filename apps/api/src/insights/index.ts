@@ -1,0 +1,5 @@
+export { countEvent } from './count-event.ts'
+export { isEventKind } from './event-kinds.ts'
+export { createEventKeeper, type KeepEvent } from './keep-event.ts'
+export { forgetEvents, rollUpPlays } from './roll-up.ts'
+export { forgetSalts } from './visitor-hash.ts'
