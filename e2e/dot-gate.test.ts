@@ -85,7 +85,7 @@ describe.skipIf(reason)(`to whom and when a dot speaks${reason ? ` (${reason})` 
     expect(await page.locator('#timeZone').inputValue()).toBe('Asia/Tokyo')
     // Only in two days.
     const open = new Date(Date.now() + 9 * 3600_000 + 2 * 86_400_000).getUTCDay() || 7
-    for (let day = 1; day <= 7; day++) await page.locator(`input[value="${day}"]`).setChecked(day === open)
+    for (let day = 1; day <= 7; day++) await page.locator(`[name=weekdays][value="${day}"]`).setChecked(day === open)
     await page.getByRole('button', { name: 'Use these hours' }).click()
     await page.getByText('09:00–17:00 (Asia/Tokyo)').waitFor()
     const phone = await visit(browser, dot.playUrl)
@@ -112,9 +112,30 @@ describe.skipIf(reason)(`to whom and when a dot speaks${reason ? ` (${reason})` 
     await context.close()
   })
 
+  test('a report is sent from the play page by keyboard, without a script, and a forgotten reason is told', async () => {
+    const { page, close, cookies } = await visit(browser, dot.playUrl, { javaScriptEnabled: false })
+    const hands = keyboard(page)
+    await hands.press(page.getByRole('link', { name: 'Report this dot' }))
+    await page.getByRole('heading', { level: 1, name: 'Report this dot' }).waitFor()
+    await hands.write(page.locator('#text'), 'It is not tea.')
+    await page.getByRole('radio', { name: 'Something else' }).focus()
+    await page.keyboard.press('Space')
+    await hands.press(page.getByRole('button', { name: 'Send the report' }))
+    await page.getByRole('heading', { level: 1, name: 'Thank you.' }).waitFor()
+    expect(await cookies()).toEqual([])
+    await close()
+  })
+
   test.each(CALM)('no screen of it has a barrier that axe finds, %s', async (_, options) => {
     const hours = { timeZone: 'UTC', weekdays: [((new Date().getUTCDay() + 2) % 7) + 1], from: '09:00', to: '10:00' }
     const found: string[] = []
+    const report = await visit(browser, `${dot.playUrl}/report`, options)
+    found.push(...(await findBarriers(report.page)))
+    await report.page.locator('#text').fill('x')
+    await report.page.evaluate(`document.querySelector('form').submit()`)
+    await report.page.locator('#wrong').waitFor()
+    found.push(...(await findBarriers(report.page)))
+    await report.close()
     for (const settings of [
       { pin: PIN, hours: null },
       { pin: null, hours },

@@ -2,7 +2,7 @@ import { Dot, DotAlias, DotCode, DotLanguage, DotWord } from './entities/dots.ts
 import { Counter, Generation, GenerationHistory, Voice, VoicePreview } from './entities/generations.ts'
 import { Logo } from './entities/logos.ts'
 import { IdempotencyKey, Job, MailMessage, RateCount, Setting } from './entities/operations.ts'
-import { PlayDay, PlayEvent, PlayQuarter, VisitorSalt } from './entities/plays.ts'
+import { DotReport, PlayDay, PlayEvent, PlayQuarter, VisitorSalt } from './entities/plays.ts'
 import { Balance, Credential, LedgerEntry, Person, Session, SigningKey, Verification } from './entities/people.ts'
 
 /** Every table of this program. */
@@ -34,4 +34,5 @@ export const entities = [
   PlayQuarter,
   PlayDay,
   VisitorSalt,
+  DotReport,
 ]

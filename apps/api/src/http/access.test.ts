@@ -131,6 +131,7 @@ describe('what is not a route of ours', () => {
       'GET /play/:slug/card.png',
       'GET /play/:slug/code.png',
       'GET /play/:slug/icon.svg',
+      'GET /play/:slug/report',
       'GET /play/:slug/seen.gif',
       'GET /readyz',
       'GET /storage/*',
@@ -143,6 +144,7 @@ describe('what is not a route of ours', () => {
       'HEAD /storage/*',
       'POST /play/:slug',
       'POST /play/:slug/events',
+      'POST /play/:slug/report',
       'PUT /storage/*',
     ])
     expect(

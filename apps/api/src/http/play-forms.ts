@@ -2,7 +2,7 @@ import { normalizeIP } from '@fastify/rate-limit'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { AppError } from '../app-error.ts'
 import type { Deps } from '../deps.ts'
-import { enterPin, type PlayAnswer } from '../play/index.ts'
+import { enterPin, getReportPage, reportDot, type PlayAnswer } from '../play/index.ts'
 import { createLimiter } from './guard.ts'
 import { inputOf } from './play-routes.ts'
 
@@ -18,6 +18,23 @@ export function registerPlayForms(server: FastifyInstance, deps: Deps): void {
       (_request, body, done) => done(null, Object.fromEntries(new URLSearchParams(String(body)))),
     )
     const limit = createLimiter(scope, LIMIT, deps.config.rateLimitFactor)
+    scope.route({
+      method: 'GET',
+      url: '/play/:slug/report',
+      config: { access: { who: 'public' } },
+      onRequest: limit,
+      handler: async (request, reply) => send(reply, await getReportPage(deps, inputOf(request))),
+    })
+    scope.route({
+      method: 'POST',
+      url: '/play/:slug/report',
+      config: { access: { who: 'public' } },
+      onRequest: [async (request) => refuseElsewhere(request), limit],
+      handler: async (request, reply) => {
+        const draft = { reason: fieldOf(request, 'reason'), words: fieldOf(request, 'text') }
+        return send(reply, await reportDot(deps, { ...inputOf(request), ...draft, address: addressOf(request) }))
+      },
+    })
     scope.route({
       method: 'POST',
       url: '/play/:slug',

@@ -2,6 +2,7 @@ export { getPlayAudio, getPlayCaptions, getPlayCard, getPlayCode, getPlayIcon } 
 export { enterPin } from './enter-pin.ts'
 export { getSpokenDot } from './get-spoken-dot.ts'
 export { getPlayPage } from './get-play-page.ts'
+export { getReportPage, reportDot } from './report-dot.ts'
 export { passGate } from './open-dot.ts'
 export type { PlayRequest } from './open-dot.ts'
 export type { PlayAnswer } from './play-answer.ts'

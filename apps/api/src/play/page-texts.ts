@@ -48,6 +48,23 @@ const en = {
   unknownTitle: 'We do not know this dot.',
   unknownText: 'Please scan the code once more, or compare the address with what is printed, letter by letter.',
   lookAgain: 'Look again',
+  report: 'Report this dot',
+  reportTitle: 'Report this dot',
+  reportText: 'Tell us what is wrong with it. We look at every report. We do not ask who you are, so we cannot answer.',
+  reportReason: 'What is wrong?',
+  reason_hurtful: 'It hurts or threatens people',
+  reason_unlawful: 'It breaks the law',
+  reason_private: 'It tells something private of somebody',
+  reason_misleading: 'It misleads, or wants money or passwords',
+  reason_other: 'Something else',
+  reportWords: 'More, if you like (at most 1,000 characters)',
+  reportSend: 'Send the report',
+  reportNoReason: 'Please choose what is wrong.',
+  reportLong: 'Please use at most 1,000 characters.',
+  reportOften: 'You have sent many reports. Please wait an hour and try again.',
+  reportedTitle: 'Thank you.',
+  reportedText: 'Your report is with us. We will look at the dot.',
+  reportBack: 'Back to the dot',
 }
 
 export type PageTexts = typeof en
@@ -101,6 +118,24 @@ const ro: PageTexts = {
   unknownTitle: 'Nu cunoaștem acest punct.',
   unknownText: 'Te rugăm să scanezi codul încă o dată sau să compari adresa cu cea tipărită, literă cu literă.',
   lookAgain: 'Verifică din nou',
+  report: 'Raportează acest punct',
+  reportTitle: 'Raportează acest punct',
+  reportText:
+    'Spune-ne ce nu este în regulă. Ne uităm la fiecare raport. Nu întrebăm cine ești, așa că nu putem răspunde.',
+  reportReason: 'Ce nu este în regulă?',
+  reason_hurtful: 'Rănește sau amenință oameni',
+  reason_unlawful: 'Încalcă legea',
+  reason_private: 'Spune ceva privat despre cineva',
+  reason_misleading: 'Înșală sau cere bani ori parole',
+  reason_other: 'Altceva',
+  reportWords: 'Mai mult, dacă vrei (cel mult 1.000 de caractere)',
+  reportSend: 'Trimite raportul',
+  reportNoReason: 'Te rugăm să alegi ce nu este în regulă.',
+  reportLong: 'Te rugăm să folosești cel mult 1.000 de caractere.',
+  reportOften: 'Ai trimis multe rapoarte. Te rugăm să aștepți o oră și să încerci din nou.',
+  reportedTitle: 'Mulțumim.',
+  reportedText: 'Raportul tău a ajuns la noi. Ne vom uita la punct.',
+  reportBack: 'Înapoi la punct',
 }
 
 export const PAGE_TEXTS = { en, ro } as const

@@ -38,7 +38,7 @@ export function speakingPage(deps: Pick<Deps, 'config'>, dot: SpeakingDot, slug:
         </div>
         ${player(view)} ${transcript(view)} ${settings(view)}
       </main>
-      ${footer(deps, pageLanguage)} ${dot.pass === undefined && unscripted(view.path)}`,
+      ${footer(deps, pageLanguage, `${view.path}/report`)} ${dot.pass === undefined && unscripted(view.path)}`,
     data: scriptData(view),
   }
 }
@@ -47,10 +47,13 @@ export function speakingPage(deps: Pick<Deps, 'config'>, dot: SpeakingDot, slug:
 export const unscripted = (path: string): Html =>
   safe`<noscript><img src="${path}/seen.gif" alt="" width="1" height="1" /></noscript>`
 
-/** Who made it and who sees what, below every page. */
-export function footer(deps: Pick<Deps, 'config'>, language: PageLanguage): Html {
+/** Who made it and who sees what, below every page; `reported` is where one tells the staff of this dot. */
+export function footer(deps: Pick<Deps, 'config'>, language: PageLanguage, reported?: string): Html {
   const texts = PAGE_TEXTS[language]
-  return safe`<footer><span>${texts.privacy}</span><a href="${deps.config.webUrl}">${texts.makeOne}</a></footer>`
+  const report = reported !== undefined && safe`<a href="${reported}">${texts.report}</a>`
+  return safe`<footer>
+    <span>${texts.privacy}</span>${report}<a href="${deps.config.webUrl}">${texts.makeOne}</a>
+  </footer>`
 }
 
 const voiceOf = (dot: SpeakingDot): 'synthetic' | 'recorded' => (dot.speech.synthetic ? 'synthetic' : 'recorded')

@@ -1,5 +1,5 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { Id, Whole } from '../column-types.ts'
+import { Id, JsonText, LongText, Whole } from '../column-types.ts'
 import { Dot } from './dots.ts'
 
 /**
@@ -69,4 +69,21 @@ export const VisitorSalt = defineEntity({
     salt: p.string().length(43),
     createdAt: p.type(Whole),
   },
+})
+
+/** Somebody who listened thinks that a dot should not be there. For the staff; nothing is kept of who it was. */
+export const DotReport = defineEntity({
+  name: 'DotReport',
+  tableName: 'dot_report',
+  properties: {
+    id: p.type(Id).primary(),
+    dot: () => p.manyToOne(Dot).mapToPk().fieldName('dot_id').deleteRule('cascade').index('dot_report_dot_index'),
+    reason: p.string().length(10).$type<'hurtful' | 'unlawful' | 'private' | 'misleading' | 'other'>(),
+    words: p.type(LongText).nullable(),
+    /** The dot as it was then: its state, settings, titles and texts. */
+    snapshot: p.type(JsonText<unknown>),
+    state: p.string().length(10).$type<'open' | 'closed'>(),
+    createdAt: p.type(Whole),
+  },
+  indexes: [{ name: 'dot_report_queue_index', properties: ['state', 'id'] }],
 })
