@@ -118,7 +118,7 @@ describe.skipIf(reason)(`the play page${reason ? ` (${reason})` : ''}`, () => {
       expect(await showsFocus(page), `focus on ${visited.at(-1)}`).toBe(true)
       await page.keyboard.press('Tab')
     }
-    expect(visited).toEqual(['play', 'back', 'on', 'seek', 'speed', 'volume', 'bigger', 'download', 'a'])
+    expect(visited).toEqual(['play', 'back', 'on', 'seek', 'speed', 'volume', 'bigger', 'contrast', 'download'])
     expect(complaints).toEqual([])
     await close()
   })
@@ -179,6 +179,25 @@ describe.skipIf(reason)(`the play page${reason ? ` (${reason})` : ''}`, () => {
     await page.locator('#bigger').click()
     expect((await page.locator('#words').boundingBox())?.height).toBeGreaterThan(before * 2)
     expect(await sidewaysScroll(page)).toBe(0)
+    await close()
+  })
+
+  test('big text and high contrast are switched by keyboard, and remembered without a cookie', async () => {
+    const { page, cookies, close } = await visit(shy, dot.playUrl, { ...CALM, viewport: PHONE })
+    const height = async () => (await page.locator('#words').boundingBox())?.height ?? 0
+    const before = await height()
+    await page.locator('#bigger').focus()
+    await page.keyboard.press('Enter')
+    await page.locator('#contrast').focus()
+    await page.keyboard.press('Enter')
+    expect(await page.locator('#contrast').getAttribute('aria-pressed')).toBe('true')
+    expect(await findBarriers(page)).toEqual([])
+    await page.reload()
+    await page.locator('#contrast[aria-pressed=true]').waitFor()
+    expect(await height()).toBeGreaterThan(before * 1.2)
+    expect(await page.locator('#bigger').textContent()).toBe('Even bigger text')
+    expect(await page.evaluate('getComputedStyle(document.body).color')).toBe('rgb(255, 255, 255)')
+    expect(await cookies()).toEqual([])
     await close()
   })
 

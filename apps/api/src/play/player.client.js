@@ -10,6 +10,29 @@ if (page.events && !page.seen) {
   if (document.prerendering) document.addEventListener('prerenderingchange', () => tell('view'), { once: true })
   else tell('view')
 }
+// How somebody reads stays in this browser, and on every dot's page.
+const SIZES = ['', '135%', '175%']
+const kept = {
+  get: (name) => {
+    try {
+      return localStorage.getItem(`micdots.${name}`)
+    } catch {
+      // Some browsers allow nothing to be kept.
+      return null
+    }
+  },
+  set: (name, value) => {
+    try {
+      localStorage.setItem(`micdots.${name}`, value)
+    } catch {
+      // It holds for this page, then.
+    }
+  },
+}
+let size = SIZES[kept.get('text')] ? Number(kept.get('text')) : 0
+document.documentElement.style.fontSize = SIZES[size]
+document.documentElement.classList.toggle('contrast', kept.get('contrast') === '1')
+
 if (page.state === 'speaks') startPlayer()
 if (page.state === 'empty') watchForVoice()
 
@@ -255,6 +278,7 @@ function startPlayer() {
   if ('mediaSession' in navigator) joinMediaSession()
   offerVolume(audio, language)
   offerBiggerText(texts)
+  offerContrast()
   draw()
   nameSeek()
   show()
@@ -319,12 +343,24 @@ function offerVolume(audio, language) {
 }
 
 function offerBiggerText(texts) {
-  let size = 0
+  const name = () => ($('bigger').lastElementChild.textContent = [texts.bigger, texts.biggest, texts.normal][size])
   $('bigger').addEventListener('click', () => {
     size = (size + 1) % 3
-    document.documentElement.style.fontSize = ['', '135%', '175%'][size]
-    $('bigger').lastElementChild.textContent = [texts.bigger, texts.biggest, texts.normal][size]
+    document.documentElement.style.fontSize = SIZES[size]
+    kept.set('text', size)
+    name()
   })
+  name()
+}
+
+function offerContrast() {
+  const html = document.documentElement
+  const show = () => $('contrast').setAttribute('aria-pressed', html.classList.contains('contrast'))
+  $('contrast').addEventListener('click', () => {
+    kept.set('contrast', html.classList.toggle('contrast') ? '1' : '0')
+    show()
+  })
+  show()
 }
 
 function handleMediaKeys(handlers) {

@@ -177,6 +177,7 @@ function settings(view: View): Html {
         <input id="volume" type="range" min="0" max="1" step="0.05" value="1" autocomplete="off" />
       </label>
       <button class="pill" id="bigger" type="button">${icon('text')}<span>${texts.bigger}</span></button>
+      <button class="pill" id="contrast" type="button" aria-pressed="false">${icon('contrast')}${texts.contrast}</button>
     </div>
     ${dot.settings.download && safe`<a class="pill" id="download" href="${fileOf(view, '/audio', 'download=1')}">${icon('download')}${texts.download}</a>`}
   </div>`
