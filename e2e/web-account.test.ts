@@ -9,6 +9,7 @@ import { startWeb, type Web } from './web.ts'
 
 const ANA: Visitor = { name: 'Ana', email: 'ana@example.org', password: 'strawberries in July' }
 const ION: Visitor = { name: 'Ion', email: 'ion@example.org', password: 'plums in September' }
+const EVA: Visitor = { name: 'Eva', email: 'eva@example.org', password: 'cherries in May' }
 const NEW_PASSWORD = 'apples in October'
 /** As long as the pages' server may believe a session that has ended elsewhere, and a little more. */
 const PATIENCE_MS = 45_000
@@ -22,6 +23,7 @@ describe.skipIf(reason)(`an account${reason ? ` (${reason})` : ''}`, () => {
     browser = await openBrowser({ autoplay: false })
     await makeVisitor(web, ANA)
     await makeVisitor(web, ION)
+    await makeVisitor(web, EVA)
   })
   afterAll(async () => {
     await browser?.close()
@@ -94,5 +96,36 @@ describe.skipIf(reason)(`an account${reason ? ` (${reason})` : ''}`, () => {
     expect((await web.platform.mailTo(ION.email)).subject).toBe('Your password is changed')
     await logIn(web, there.page, { email: ION.email, password: NEW_PASSWORD })
     await Promise.all([here.context.close(), there.context.close()])
+  })
+
+  test('lists its sessions by device, ends one, and then all of them', async () => {
+    const phone = await takeSeat(browser, {
+      userAgent:
+        'Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36',
+    })
+    const { page, context } = await takeSeat(browser, {
+      userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+    })
+    await logIn(web, phone.page, EVA)
+    await logIn(web, page, EVA)
+    await page.goto(`${web.url}/account`)
+    const rows = page.getByRole('list', { name: 'Where you are logged in' }).getByRole('listitem')
+    await expect.poll(() => rows.count()).toBe(2)
+    expect(await rows.filter({ hasText: 'This one' }).textContent()).toContain('Firefox on Linux')
+    const hands = keyboard(page)
+    await hands.press(page.getByRole('button', { name: 'Log out Chrome on Android' }))
+    await page.getByRole('status').filter({ hasText: 'Chrome on Android is logged out.' }).waitFor()
+    await expect.poll(() => rows.count()).toBe(1)
+    await page.locator('ul:focus').waitFor()
+    await expect
+      .poll(async () => (await phone.page.goto(`${web.url}/dashboard`), phone.page.url()), { timeout: PATIENCE_MS })
+      .toContain('/login')
+    await logIn(web, phone.page, EVA)
+    await hands.press(page.locator('main').getByRole('button', { name: 'Log out everywhere' }))
+    await page.waitForURL('**/login?news=left')
+    await expect
+      .poll(async () => (await phone.page.goto(`${web.url}/dashboard`), phone.page.url()), { timeout: PATIENCE_MS })
+      .toContain('/login')
+    await Promise.all([context.close(), phone.context.close()])
   })
 })

@@ -67,7 +67,8 @@ export function createAuth(deps: Pick<Deps, 'config' | 'database'>, events: Auth
         ...times,
       },
       expiresIn: WEEK_SECONDS,
-      updateAge: 3600,
+      // How exactly the list of sessions knows their last use.
+      updateAge: 300,
     },
     account: {
       modelName: 'credential',

@@ -23,3 +23,10 @@ export async function changePassword(values: Parameters<Client['auth']['changePa
   if (outcome.ok) refresh()
   return outcome
 }
+
+/** Signs out another session of this person. */
+export async function endSession(id: string): Promise<Outcome<Done>> {
+  const outcome = await attemptWithSession((api) => api.auth.revokeSession({ id }))
+  if (outcome.ok) refresh()
+  return outcome
+}

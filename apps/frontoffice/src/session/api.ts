@@ -66,8 +66,14 @@ export async function attemptWithSession<Value>(run: (api: Client) => Promise<Va
 }
 
 /** For pages: the value, the not-found page, or the nearest error page. */
-export async function asClient<Value>(run: (api: Client) => Promise<Value>): Promise<Value> {
-  const outcome = await attemptAsClient(run)
+export const asClient = async <Value>(run: (api: Client) => Promise<Value>): Promise<Value> =>
+  valueOf(await attemptAsClient(run))
+
+/** The same with this browser's session, for the account routes that want it. */
+export const asSession = async <Value>(run: (api: Client) => Promise<Value>): Promise<Value> =>
+  valueOf(await attemptWithSession(run))
+
+function valueOf<Value>(outcome: Outcome<Value>): Value {
   if (outcome.ok) return outcome.value
   if (outcome.problem.status === 404 || outcome.problem.code === 'invalid') notFound()
   // The error page sees only the digest; Next keeps everything else on the server.

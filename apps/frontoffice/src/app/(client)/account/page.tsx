@@ -2,8 +2,11 @@ import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { PasswordForm } from '../../../account/password-form.tsx'
+import { readDevice } from '../../../account/read-device.ts'
 import { ProfileForm } from '../../../account/profile-form.tsx'
+import { SessionList } from '../../../account/session-list.tsx'
 import { LANGUAGES, type Language } from '../../../i18n/languages.ts'
+import { asSession } from '../../../session/api.ts'
 import { getMe } from '../../../session/get-me.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -12,6 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AccountPage() {
   const [me, t] = [await getMe(), await getTranslations('profile')]
+  const { items } = await asSession((api) => api.auth.listSessions())
+  const sessions = items.map(({ device, ...session }) => ({ ...session, device: readDevice(device) }))
   return (
     <div className="grid gap-10">
       <div>
@@ -23,6 +28,9 @@ export default async function AccountPage() {
       </Part>
       <Part id="password" title={t('password')} lead={t('passwordLead')}>
         <PasswordForm email={me.email} />
+      </Part>
+      <Part id="sessions" title={t('sessions')} lead={t('sessionsLead')}>
+        <SessionList sessions={sessions} />
       </Part>
     </div>
   )
