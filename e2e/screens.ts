@@ -126,6 +126,16 @@ function clientScreens(dotId: string, waitingId: string): Screen[] {
       await press(page, 'header [aria-expanded]')
       await page.locator('header [aria-expanded=true]').waitFor()
     }),
+    client('account', '/account'),
+    client('account-refused', '/account', async (page) => {
+      await page.locator('#name').fill('')
+      await press(page, 'main form:has(#name) button[type=submit]')
+      await page.locator('#currentPassword').fill('not my password')
+      await page.locator('#newPassword').fill('short')
+      await press(page, 'main form:has(#newPassword) button[type=submit]')
+      await page.locator('#newPassword-error').waitFor()
+      await page.locator('#name-error').waitFor()
+    }),
     client('dots', '/dots'),
     client('dots-none', '/dots?search=zzz'),
     client('make', '/make', async (page) => {

@@ -39,6 +39,9 @@ describe.skipIf(reason)(`every screen${reason ? ` (${reason})` : ''}`, () => {
     const found: string[] = []
     for (const who of [undefined, 'newcomer', 'client'] as const) {
       const { page, context } = await takeSeat(browser, { reducedMotion: 'reduce', ...options })
+      // Without a choice of the browser's own, its pages would speak the language of the account.
+      const language = options.locale?.slice(0, 2) ?? 'en'
+      await context.addCookies([{ name: 'micdots_language', value: language, url: web.url }])
       if (who !== undefined) await signInFor(web, page, who)
       for (const screen of screens.filter((one) => one.who === who)) {
         await openScreen(web, page, screen)

@@ -12,6 +12,7 @@ import {
   resendVerificationMail,
   sendKnownAddressMail,
   sendResetMail,
+  sendPasswordChangedMail,
   sendVerificationMail,
   type Identify,
 } from './accounts/index.ts'
@@ -30,6 +31,7 @@ export const jobs: readonly AnyJob[] = [
   sendKnownAddressMail,
   resendVerificationMail,
   sendResetMail,
+  sendPasswordChangedMail,
 ]
 
 export type App = Deps & { identify: Identify; diskStorage: DiskStorage; close(): Promise<void> }

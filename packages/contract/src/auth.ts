@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { languageSchema, nameSchema } from './me.ts'
 import { route } from './route.ts'
 
 export const emailSchema = z.email('Please write a whole mail address, like name@example.org.').max(254)
@@ -9,13 +10,19 @@ export const newPasswordSchema = z
 const done = z.object({ status: z.literal(true) })
 
 export const signUpSchema = z.object({
-  name: z.string().trim().min(1, 'Please tell us your name.').max(100, 'Please use at most 100 characters.'),
+  name: nameSchema,
   email: emailSchema,
   password: newPasswordSchema,
+  language: languageSchema.optional().meta({ description: 'What our mails are written in; English unless told' }),
 })
 export const signInSchema = z.object({
   email: emailSchema,
   password: z.string().min(1, 'Please write your password.').max(200),
+})
+
+export const changePasswordSchema = z.object({
+  currentPassword: z.string().min(1, 'Please write the password that you have now.').max(200),
+  newPassword: newPasswordSchema,
 })
 
 const tag = 'Account'
@@ -105,6 +112,17 @@ export const auth = {
     errors: ['invalid', 'confirmation-not-valid'],
   })
     .input(z.object({ token: z.string().min(1).max(200), newPassword: newPasswordSchema }))
+    .output(done),
+  changePassword: route({
+    method: 'POST',
+    path: '/auth/change-password',
+    tag,
+    summary: 'Change my password; ends every session but this one',
+    access: { who: 'session' },
+    limit: guessing,
+    errors: ['invalid'],
+  })
+    .input(changePasswordSchema)
     .output(done),
   listSessions: route({
     method: 'GET',

@@ -1,18 +1,5 @@
 import * as z from 'zod'
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
-  } catch {
-    return false
-  }
-}
-
-export const timeZoneSchema = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, 'Please choose a time zone, for example Europe/Bucharest.')
-  .meta({ description: 'A name of the IANA time zone database', examples: ['Europe/Bucharest'] })
+import { timeZoneSchema } from './time-zone.ts'
 
 const timeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Please write a time as 09:00.')
 

@@ -13,11 +13,12 @@ export {
 export { createGenerationSchema, GENERATION_STATES, GENERATION_STEPS, generationSchema } from './generations.ts'
 export { EYE_SHAPES, LOOK_REFUSALS, lookSchema, MODULE_SHAPES, type Look, type LookInput } from './look.ts'
 export { LOGO_BYTES, LOGO_TYPES, logoSchema, lookVerdictSchema } from './looks.ts'
-export { CLIENT_STATES, ROLES } from './me.ts'
+export { CLIENT_STATES, LANGUAGES, languageSchema, meChangeSchema, nameSchema, ROLES, type Language } from './me.ts'
 export { spokenDotSchema } from './play.ts'
 export type { Access, Limit, RouteMeta } from './route.ts'
-export { emailSchema, newPasswordSchema, signInSchema, signUpSchema } from './auth.ts'
-export { hoursSchema, pinSchema, timeZoneSchema } from './hours.ts'
+export { changePasswordSchema, emailSchema, newPasswordSchema, signInSchema, signUpSchema } from './auth.ts'
+export { hoursSchema, pinSchema } from './hours.ts'
+export { timeZoneSchema } from './time-zone.ts'
 export { levelsSchema } from './levels.ts'
 export {
   LONGEST_PREVIEW,

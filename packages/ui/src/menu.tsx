@@ -1,6 +1,15 @@
 'use client'
 
-import { useEffect, useId, useRef, useState, type ComponentProps, type ReactNode } from 'react'
+import {
+  cloneElement,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+  type ComponentProps,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
 import { Button } from './button.tsx'
 import { cn } from './cn.ts'
 
@@ -56,18 +65,17 @@ export function Menu({ icon, label, children }: { icon: ReactNode; label: string
   )
 }
 
+const ITEM =
+  'flex min-h-11 w-full items-center gap-2.5 rounded-2xl px-3.5 py-1.5 text-left font-medium text-ink no-underline hover:bg-soft focus-visible:outline-offset-0 [&_svg]:size-5 [&_svg]:flex-none'
+
+/** A way of a menu: `children` is the link, of whichever router. */
+export function MenuLink({ children }: { children: ReactElement<{ className?: string }> }) {
+  return cloneElement(children, { className: ITEM })
+}
+
 /** One action of a menu. */
 export function MenuItem({ className, ...props }: ComponentProps<'button'>) {
-  return (
-    <button
-      type="button"
-      className={cn(
-        'flex min-h-11 w-full items-center gap-2.5 rounded-2xl px-3.5 py-1.5 text-left font-medium hover:bg-soft focus-visible:outline-offset-0 [&_svg]:size-5 [&_svg]:flex-none',
-        className,
-      )}
-      {...props}
-    />
-  )
+  return <button type="button" className={cn(ITEM, className)} {...props} />
 }
 
 export const MenuLine = () => <div className="mx-2 my-1.5 h-0.5 bg-soft" />

@@ -53,7 +53,8 @@ export function createAuth(deps: Pick<Deps, 'config' | 'database'>, events: Auth
           input: false,
           fieldName: 'two_factor_enabled',
         },
-        language: { type: 'string', required: true, defaultValue: 'en', input: false },
+        // Ours to give at sign-up; the contract says which there are.
+        language: { type: 'string', required: true, defaultValue: 'en', input: true },
       },
     },
     session: {
@@ -66,7 +67,8 @@ export function createAuth(deps: Pick<Deps, 'config' | 'database'>, events: Auth
         ...times,
       },
       expiresIn: WEEK_SECONDS,
-      updateAge: 3600,
+      // How exactly the list of sessions knows their last use.
+      updateAge: 300,
     },
     account: {
       modelName: 'credential',

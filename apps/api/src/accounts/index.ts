@@ -7,6 +7,8 @@ export {
 } from './account-mails.ts'
 export type { Auth } from './auth.ts'
 export { getMe } from './get-me.ts'
+export { changePassword, sendPasswordChangedMail } from './change-password.ts'
+export { updateMe } from './update-me.ts'
 export { lockPerson } from './lock-person.ts'
 export { createIdentify, createToken, type Identify, type Identity, type Role } from './identity.ts'
 export {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Language } from '@micdots/contract'
 import type { Tables } from '@micdots/database'
 import { isAPIError } from 'better-auth/api'
 import { AppError } from '../app-error.ts'
@@ -23,9 +24,10 @@ export function openAccounts(deps: Pick<Deps, 'config' | 'database' | 'queue'>):
 /** Registers a client. Answers the same for a known address; then the owner of the address gets a mail instead. */
 export async function signUp(
   deps: Pick<Deps, 'auth'>,
-  input: { name: string; email: string; password: string },
+  input: { name: string; email: string; password: string; language?: Language | undefined },
 ): Promise<{ status: true; message: string }> {
-  await deps.auth.api.signUpEmail({ body: { name: input.name, email: input.email, password: input.password } })
+  const { name, email, password, language = 'en' } = input
+  await deps.auth.api.signUpEmail({ body: { name, email, password, language } })
   return { status: true, message: 'We have sent you a mail. Open the link in it to confirm your address.' }
 }
 

@@ -1,6 +1,7 @@
 import { contract } from '@micdots/contract'
 import { implement } from '@orpc/server'
 import {
+  changePassword,
   createToken,
   getMe,
   listSessions,
@@ -12,6 +13,7 @@ import {
   signIn,
   signOut,
   signUp,
+  updateMe,
   verifyEmail,
   type Identity,
   type SessionHolder,
@@ -85,6 +87,9 @@ export function createRouter(deps: Deps) {
       sendVerificationEmail: on.auth.sendVerificationEmail.handler(({ input }) => sendVerificationEmail(deps, input)),
       requestPasswordReset: on.auth.requestPasswordReset.handler(({ input }) => requestPasswordReset(deps, input)),
       resetPassword: on.auth.resetPassword.handler(({ input }) => resetPassword(deps, input)),
+      changePassword: on.auth.changePassword.handler(({ input, context }) =>
+        changePassword(deps, { ...input, holder: holderOf(context) }),
+      ),
       listSessions: on.auth.listSessions.handler(({ context }) => listSessions(deps, holderOf(context))),
       revokeSession: on.auth.revokeSession.handler(({ input, context }) =>
         revokeSession(deps, { holder: holderOf(context), id: input.id }),
@@ -97,7 +102,10 @@ export function createRouter(deps: Deps) {
         keys: (await deps.auth.api.getJwks()).keys.map((key) => ({ ...key })),
       })),
     },
-    me: { get: on.me.get.handler(({ context }) => getMe(deps, personOf(context))) },
+    me: {
+      get: on.me.get.handler(({ context }) => getMe(deps, personOf(context))),
+      update: on.me.update.handler(({ input, context }) => updateMe(deps, { ...input, ...personOf(context) })),
+    },
     voices: {
       list: on.voices.list.handler(({ input }) => listVoices(deps, input)),
       preview: on.voices.preview.handler(({ input: { id, ...input }, context }) =>

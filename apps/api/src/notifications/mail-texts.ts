@@ -8,6 +8,7 @@ export const MAIL_TEMPLATES = [
   'verify-email',
   'known-address',
   'reset-password',
+  'password-changed',
   'generation-received',
   'generation-in-progress',
   'generation-ready',
@@ -41,6 +42,13 @@ export const mailTexts: Record<MailLanguage, Record<MailTemplate, MailText>> = {
       paragraphs: ['You asked for a new password. Choose it here.'],
       button: 'Choose a new password',
       after: ['The link works once and for one hour. If you did not ask for it, your old password stays as it is.'],
+    },
+    'password-changed': {
+      subject: 'Your password is changed',
+      heading: 'Your password is changed.',
+      paragraphs: ['The sessions on all other devices have ended. If it was you, all is well.'],
+      button: 'It was not me: choose another password',
+      after: ['Then every session ends, also that of whoever did this.'],
     },
     'generation-received': {
       subject: '{reference}: we have your text',
@@ -87,6 +95,13 @@ export const mailTexts: Record<MailLanguage, Record<MailTemplate, MailText>> = {
       paragraphs: ['Ai cerut o parolă nouă. Alege-o aici.'],
       button: 'Aleg o parolă nouă',
       after: ['Linkul este valabil o oră și o singură dată. Dacă nu l-ai cerut tu, parola veche rămâne neschimbată.'],
+    },
+    'password-changed': {
+      subject: 'Parola ta este schimbată',
+      heading: 'Parola ta este schimbată.',
+      paragraphs: ['Sesiunile de pe toate celelalte dispozitive s-au încheiat. Dacă ai fost tu, totul este în regulă.'],
+      button: 'Nu am fost eu: aleg altă parolă',
+      after: ['Atunci se încheie toate sesiunile, și a celui care a făcut schimbarea.'],
     },
     'generation-received': {
       subject: '{reference}: am primit textul tău',

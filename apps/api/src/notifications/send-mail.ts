@@ -2,13 +2,15 @@ import { newId } from '@micdots/database'
 import { ProviderError } from '@micdots/integrations/provider-error'
 import type { Deps } from '../deps.ts'
 import { MAIL_LANGUAGES, type MailLanguage, type MailTemplate } from './mail-texts.ts'
+import { wantsMail } from './mails-wanted.ts'
 import { renderMail, type MailValues } from './render-mail.ts'
 
 /** Somebody who gets a mail. `language` is theirs; English where we do not write it. */
 export type Addressee = { id: string; email: string; language: string }
 
 /**
- * Renders and hands over one mail and logs that it went, without its body. Called by jobs only: a failure is thrown, and the
+ * Renders and hands over one mail and logs that it went, without its body; does nothing where it is one that its addressee does
+ * without. Called by jobs only: a failure is thrown, and the
  * queue tries again.
  */
 export async function sendMail(
@@ -17,6 +19,7 @@ export async function sendMail(
 ): Promise<void> {
   // The house's own account has an address that can't exist.
   if (input.to.email.endsWith('.invalid')) return
+  if (!(await wantsMail(deps, { personId: input.to.id, template: input.template }))) return
   const language = mailLanguage(input.to.language)
   const rendered = await renderMail({ template: input.template, language, values: input.values })
   const id = newId()

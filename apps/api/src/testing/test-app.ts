@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createClient, type Client } from '@micdots/contract'
@@ -101,7 +101,8 @@ export async function finishJobs(app: App): Promise<void> {
 }
 
 async function newestMail(outbox: string, address: string): Promise<{ subject: string; text: string; html: string }> {
-  for (const file of readdirSync(outbox).sort().toReversed()) {
+  const files = existsSync(outbox) ? readdirSync(outbox) : []
+  for (const file of files.sort().toReversed()) {
     const mail = await PostalMime.parse(readFileSync(join(outbox, file)))
     if (mail.to?.some((to) => to.address === address)) {
       return { subject: mail.subject ?? '', text: mail.text ?? '', html: mail.html ?? '' }

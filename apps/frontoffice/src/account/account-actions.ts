@@ -4,9 +4,10 @@ import { emailSchema, newPasswordSchema, signInSchema, signUpSchema } from '@mic
 import type * as z from 'zod'
 import { dropSession, dropWayOn, keepSession, keepWayOn, readSession } from '../session/cookie.ts'
 import { attempt, openApi } from '../session/api.ts'
-import { forgetJwt } from '../session/jwt.ts'
+import { forgetJwt, getJwt } from '../session/jwt.ts'
 import type { Outcome } from '../session/outcome.ts'
 import { ownPath } from '../session/own-path.ts'
+import { chooseLanguage, hasChosenLanguage } from '../shell/choose.ts'
 
 type Done = { status: true }
 
@@ -32,8 +33,17 @@ export async function logIn(values: z.output<typeof signInSchema>): Promise<Outc
     if (typeof token !== 'string') throw new Error('The API has signed in without a session token')
     await keepSession(token)
     await dropWayOn()
+    await speakLanguageOf(token)
     return { status: true }
   })
+}
+
+/** A browser where nobody has chosen a language yet speaks the one of the account. */
+async function speakLanguageOf(session: string): Promise<void> {
+  if (await hasChosenLanguage()) return
+  // Who is signed in is signed in, whatever comes of this.
+  const me = await attempt(async () => (await openApi(await getJwt(await openApi(session), session))).me.get())
+  if (me.ok) await chooseLanguage(me.value.language)
 }
 
 /** Ends this session, or with `everywhere` all of this person's. In this browser it ends in any case. */

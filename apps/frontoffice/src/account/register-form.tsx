@@ -4,7 +4,7 @@ import { Button } from '@micdots/ui/button.tsx'
 import { ErrorSummary } from '@micdots/ui/error-summary.tsx'
 import { Field } from '@micdots/ui/field.tsx'
 import { Input } from '@micdots/ui/input.tsx'
-import { useTranslations } from 'next-intl'
+import { useLocale, useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useActionForm } from '../forms/use-action-form.ts'
 import { register } from './account-actions.ts'
@@ -17,11 +17,12 @@ const loadSchema = () => import('@micdots/contract').then(({ signUpSchema }) => 
 /** Registers, and then says where the letter went. `then`, a path of ours, is remembered until somebody has logged in. */
 export function RegisterForm({ then }: { then: string | undefined }) {
   const t = useTranslations('account')
+  const language = useLocale()
   const [email, setEmail] = useState<string>()
   const { form, formProps, errorOf, summary } = useActionForm({
     loadSchema,
     defaultValues: { name: '', email: '', password: '' },
-    action: (values) => register(values, then),
+    action: (values) => register({ ...values, language }, then),
     onDone: (_, values) => setEmail(values.email),
   })
   if (email !== undefined) {

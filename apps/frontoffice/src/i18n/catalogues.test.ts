@@ -80,7 +80,7 @@ describe('catalogues', () => {
     const all = sources.map((path) => readFileSync(join(ROOT, path), 'utf8')).join('\n')
     // Keys made of parts (`states.${state}`) are known by what stands before the part.
     const grouped =
-      /^(errors\.|dots\.(states|orders)\.|dot\.by\.|progress\.(steps|states|failures)\.|shell\.themes\.|look\.(robust|shape|shapeOf|preset)\.|make\.(parameter|units)\.|states\.|voice\.|open\.landing\.(who|answers)\.|open\.pages\.\w+\.parts\.)/
+      /^(errors\.|dots\.(states|orders)\.|dot\.by\.|dot\.gate\.\w+Title|progress\.(steps|states|failures)\.|shell\.themes\.|look\.(robust|shape|shapeOf|preset)\.|make\.(parameter|units)\.|states\.|voice\.|open\.landing\.(who|answers)\.|open\.pages\.\w+\.parts\.)/
     const unused = [...english.keys()].filter((key) => !grouped.test(key) && !all.includes(`${key.split('.').at(-1)}'`))
     expect(unused).toEqual([])
   })

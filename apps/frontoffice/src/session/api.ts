@@ -58,9 +58,23 @@ export async function attemptAsClient<Value>(
   return { ok: true, value: outcome.value.value }
 }
 
+/** Like `attempt`, with this browser's session, for the account routes that want it. Without one: to the log-in page. */
+export async function attemptWithSession<Value>(run: (api: Client) => Promise<Value>): Promise<Outcome<Value>> {
+  const session = await readSession()
+  if (session === undefined) return redirect(await loginPath())
+  const outcome = await attempt(async () => run(await openApi(session)))
+  return !outcome.ok && outcome.problem.status === 401 ? redirect(await loginPath()) : outcome
+}
+
 /** For pages: the value, the not-found page, or the nearest error page. */
-export async function asClient<Value>(run: (api: Client) => Promise<Value>): Promise<Value> {
-  const outcome = await attemptAsClient(run)
+export const asClient = async <Value>(run: (api: Client) => Promise<Value>): Promise<Value> =>
+  valueOf(await attemptAsClient(run))
+
+/** The same with this browser's session, for the account routes that want it. */
+export const asSession = async <Value>(run: (api: Client) => Promise<Value>): Promise<Value> =>
+  valueOf(await attemptWithSession(run))
+
+function valueOf<Value>(outcome: Outcome<Value>): Value {
   if (outcome.ok) return outcome.value
   if (outcome.problem.status === 404 || outcome.problem.code === 'invalid') notFound()
   // The error page sees only the digest; Next keeps everything else on the server.

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Client } from '@micdots/contract'
 
-/** Far below the quarter of an hour that a JWT lives, so that none runs out on its way. */
-const KEEP_MS = 5 * 60_000
+/** As long as a session that was ended elsewhere may go on here; far below the quarter of an hour that a JWT lives. */
+const KEEP_MS = 30_000
 const MOST = 5_000
 
 type Kept = { until: number; jwt: Promise<string> }
@@ -10,7 +10,7 @@ const kept = new Map<string, Kept>()
 
 const keyOf = (session: string): string => createHash('sha256').update(session).digest('base64')
 
-/** The JWT of a session, asked of the API at most every five minutes. It never leaves this server but to the API. */
+/** The JWT of a session, asked of the API at most every half a minute. It never leaves this server but to the API. */
 export function getJwt(api: Client, session: string): Promise<string> {
   const key = keyOf(session)
   const known = kept.get(key)

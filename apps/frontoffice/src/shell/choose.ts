@@ -12,6 +12,11 @@ export async function chooseLanguage(language: string): Promise<void> {
   if (isLanguage(language)) await keep(LANGUAGE_COOKIE, language)
 }
 
+/** Whether a language of the interface was chosen in this browser. */
+export async function hasChosenLanguage(): Promise<boolean> {
+  return isLanguage((await cookies()).get(LANGUAGE_COOKIE)?.value)
+}
+
 /** Keeps light or dark in this browser. */
 export async function chooseTheme(theme: string): Promise<void> {
   if (isTheme(theme)) await keep(THEME_COOKIE, theme)

@@ -1,8 +1,8 @@
 'use client'
 
 import { ButtonLink } from '@micdots/ui/button.tsx'
-import { Menu, MenuItem, MenuLine } from '@micdots/ui/menu.tsx'
-import { CircleUserRound, LogOut, MonitorOff, Plus } from 'lucide-react'
+import { Menu, MenuItem, MenuLine, MenuLink } from '@micdots/ui/menu.tsx'
+import { CircleUserRound, LogOut, MonitorOff, Plus, Settings2 } from 'lucide-react'
 import Link from 'next/link'
 import { usePathname, useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
@@ -49,19 +49,31 @@ export function ClientHead({ name, email }: { name: string; email: string }) {
 function AccountMenu({ name, email }: { name: string; email: string }) {
   const t = useTranslations('shell')
   const router = useRouter()
+  const path = usePathname()
   const leave = async (everywhere: boolean) => {
     await logOut(everywhere)
     router.replace('/login?news=left')
     router.refresh()
   }
   return (
-    <Menu label={t('accountOf', { name })} icon={<CircleUserRound aria-hidden strokeWidth={1.7} className="size-7!" />}>
+    // A new one on each page: whoever has followed its link is done with it.
+    <Menu
+      key={path}
+      label={t('accountOf', { name })}
+      icon={<CircleUserRound aria-hidden strokeWidth={1.7} className="size-7!" />}
+    >
       <p className="px-3.5 py-2 text-[0.9375rem] text-quiet">
         <strong className="text-ink">{name}</strong>
         <br />
         <span className="[overflow-wrap:anywhere]">{email}</span>
       </p>
       <MenuLine />
+      <MenuLink>
+        <Link href="/account" {...(path === '/account' && { 'aria-current': 'page' as const })}>
+          <Settings2 aria-hidden />
+          {t('account')}
+        </Link>
+      </MenuLink>
       <MenuItem onClick={() => void leave(false)}>
         <LogOut aria-hidden />
         {t('logOut')}

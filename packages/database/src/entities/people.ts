@@ -1,5 +1,8 @@
 import { defineEntity, p } from '@mikro-orm/core'
-import { Id, AuthMoment, LongText, Whole } from '../column-types.ts'
+import { Id, AuthMoment, JsonText, LongText, Whole } from '../column-types.ts'
+
+/** The mails about generations that a person may do without; the others are about the account itself and always go. */
+export type MailsWanted = { received: boolean; inProgress: boolean; ready: boolean; failed: boolean }
 
 /** A client or a member of the staff. better-auth's `user`. */
 export const Person = defineEntity({
@@ -16,6 +19,10 @@ export const Person = defineEntity({
     suspensionReason: p.string().length(10).$type<'abuse' | 'other'>().nullable(),
     twoFactorEnabled: p.boolean(),
     language: p.string().length(35),
+    /** An IANA name; null is the time zone of whatever device is at hand. */
+    timeZone: p.string().length(64).nullable(),
+    /** Null: all of them. */
+    mailsWanted: p.type(JsonText<MailsWanted>).nullable(),
     createdAt: p.type(AuthMoment),
     updatedAt: p.type(AuthMoment),
   },

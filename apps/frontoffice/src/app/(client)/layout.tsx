@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server'
 import type { ReactNode } from 'react'
 import { getMe } from '../../session/get-me.ts'
 import { ClientHead } from '../../shell/client-head.tsx'
+import { MomentZone } from '../../shell/moment.tsx'
 import { PageFrame } from '../../shell/page-frame.tsx'
 
 /** Everything here is somebody's own: nothing is made before it is asked for. */
@@ -20,7 +21,7 @@ export default async function ClientLayout({ children }: { children: ReactNode }
         </PageState>
       ) : (
         <ToastProvider label={app('notices')} closeText={app('close')}>
-          {children}
+          <MomentZone zone={me.timeZone}>{children}</MomentZone>
         </ToastProvider>
       )}
     </PageFrame>
