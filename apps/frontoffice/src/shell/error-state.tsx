@@ -6,8 +6,10 @@ import { Lock, Unplug } from 'lucide-react'
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
 
+export type ErrorStateProps = { digest: string | undefined; again: () => void }
+
 /** A page that could not be made: ours to mend, or not for this account. The digest is what the server lets out. */
-export function ErrorState({ digest, again }: { digest: string | undefined; again: () => void }) {
+export function ErrorState({ digest, again }: ErrorStateProps) {
   const t = useTranslations('states')
   const code = digest?.startsWith('problem:') ? digest.slice('problem:'.length) : ''
   const kind = code === 'not-allowed' ? 'forbidden' : code === 'unavailable' ? 'unavailable' : 'error'

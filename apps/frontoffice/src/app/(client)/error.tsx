@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { startTransition } from 'react'
-import { ErrorState } from '../../shell/error-state.tsx'
+import { LateErrorState } from '../../shell/late-error-state.tsx'
 
 export default function ClientError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   const router = useRouter()
@@ -11,5 +11,5 @@ export default function ClientError({ error, reset }: { error: Error & { digest?
       router.refresh()
       reset()
     })
-  return <ErrorState digest={error.digest} again={again} />
+  return <LateErrorState digest={error.digest} again={again} />
 }
