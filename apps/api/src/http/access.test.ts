@@ -132,7 +132,6 @@ describe('what is not a route of ours', () => {
       'GET /play/:slug/code.png',
       'GET /play/:slug/icon.svg',
       'GET /play/:slug/report',
-      'GET /play/:slug/seen.gif',
       'GET /readyz',
       'GET /storage/*',
       'HEAD /play/:slug',

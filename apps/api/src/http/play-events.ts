@@ -10,7 +10,6 @@ const LIMIT = { max: 1_200, seconds: 60 }
 const BODY_LIMIT = 256
 
 /** Transparent, one pixel. */
-const PIXEL = Buffer.from('R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7', 'base64')
 
 /**
  * What the play page tells: `POST /play/{slug}/events` from its script, and a picture that only browsers without one ask for. Opening
@@ -34,16 +33,6 @@ export function registerPlayEvents(server: FastifyInstance, deps: Deps): void {
       if (!isEventKind(kind)) throw new AppError('invalid')
       await count(request, kind)
       return reply.status(204).header('cache-control', 'no-store').send()
-    },
-  })
-  server.route({
-    method: 'GET',
-    url: '/play/:slug/seen.gif',
-    config: { access: { who: 'public' } },
-    onRequest: [async (request) => refuseElsewhere(deps, request), limit],
-    handler: async (request, reply) => {
-      await count(request, 'view')
-      return reply.type('image/gif').header('cache-control', 'no-store').send(PIXEL)
     },
   })
 }

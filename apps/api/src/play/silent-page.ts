@@ -6,7 +6,7 @@ import type { PinTry } from './enter-pin.ts'
 import type { Silent } from './open-dot.ts'
 import { PAGE_TEXTS, fill, type PageTexts } from './page-texts.ts'
 import type { Page } from './page-shell.ts'
-import { footer, unscripted } from './speaking-page.ts'
+import { footer } from './speaking-page.ts'
 
 type Asked = { slug: string; tried?: PinTry | undefined }
 
@@ -32,7 +32,7 @@ export function silentPage(deps: Pick<Deps, 'config'>, dot: Silent, { slug, trie
         <p class="lead">${texts[`${dot.state}Text`]}</p>
         ${when(dot)} ${why(dot, texts)} ${dot.state === 'pin' && pinForm(texts, path, tried)} ${dot.state === 'empty' && safe`<a class="pill" href="">${texts.lookAgain}</a>`}
       </main>
-      ${footer(deps, dot.pageLanguage, dot.status === 200 ? `${path}/report` : undefined)} ${dot.status === 200 && tried === undefined && unscripted(path)}`,
+      ${footer(deps, dot.pageLanguage, dot.status === 200 ? `${path}/report` : undefined)}`,
     ...(dot.status === 200 && { data: { events: `${path}/events`, ...(tried && { seen: true }) } }),
   }
 }

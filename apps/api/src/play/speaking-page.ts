@@ -38,14 +38,10 @@ export function speakingPage(deps: Pick<Deps, 'config'>, dot: SpeakingDot, slug:
         </div>
         ${player(view)} ${transcript(view)} ${settings(view)}
       </main>
-      ${footer(deps, pageLanguage, `${view.path}/report`)} ${dot.pass === undefined && unscripted(view.path)}`,
+      ${footer(deps, pageLanguage, `${view.path}/report`)}`,
     data: scriptData(view),
   }
 }
-
-/** How a browser without scripts says that somebody sees the page. */
-export const unscripted = (path: string): Html =>
-  safe`<noscript><img src="${path}/seen.gif" alt="" width="1" height="1" /></noscript>`
 
 /** Who made it and who sees what, below every page; `reported` is where one tells the staff of this dot. */
 export function footer(deps: Pick<Deps, 'config'>, language: PageLanguage, reported?: string): Html {
