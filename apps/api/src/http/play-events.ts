@@ -9,11 +9,8 @@ import { inputOf } from './play-routes.ts'
 const LIMIT = { max: 1_200, seconds: 60 }
 const BODY_LIMIT = 256
 
-/** Transparent, one pixel. */
-
 /**
- * What the play page tells: `POST /play/{slug}/events` from its script, and a picture that only browsers without one ask for. Opening
- * the page counts nothing by itself, and the same goes for HEAD.
+ * What the play page tells: `POST /play/{slug}/events` from its script. Opening the page counts nothing by itself.
  */
 export function registerPlayEvents(server: FastifyInstance, deps: Deps): void {
   const limit = createLimiter(server, LIMIT, deps.config.rateLimitFactor)
