@@ -4,6 +4,7 @@ import { Button } from '@micdots/ui/button.tsx'
 import { ErrorSummary } from '@micdots/ui/error-summary.tsx'
 import { Field, FieldError } from '@micdots/ui/field.tsx'
 import { Input } from '@micdots/ui/input.tsx'
+import { Tick } from '@micdots/ui/tick.tsx'
 import { Select } from '@micdots/ui/select.tsx'
 import { useLocale, useTranslations } from 'next-intl'
 import { useActionForm } from '../forms/use-action-form.ts'
@@ -38,10 +39,7 @@ export function HoursForm({ id, hours, onDone }: FormProps) {
       <fieldset id="weekdays" tabIndex={-1} className="grid gap-1">
         <legend className="mb-1 font-semibold">{t('weekdays')}</legend>
         {WEEKDAYS.map((day) => (
-          <label key={day} className="flex min-h-11 cursor-pointer items-center gap-3">
-            <input type="checkbox" value={day} className="size-6 flex-none accent-ink" {...form.register('weekdays')} />
-            {nameWeekday(day, locale)}
-          </label>
+          <Tick key={day} label={nameWeekday(day, locale)} value={day} {...form.register('weekdays')} />
         ))}
         {errorOf('weekdays') !== undefined && <FieldError id="weekdays-error">{errorOf('weekdays')}</FieldError>}
       </fieldset>

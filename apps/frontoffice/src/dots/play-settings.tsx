@@ -1,5 +1,6 @@
 'use client'
 
+import { Tick } from '@micdots/ui/tick.tsx'
 import { useToast } from '@micdots/ui/toast.tsx'
 import { useTranslations } from 'next-intl'
 import { useOptimistic, useState, useTransition } from 'react'
@@ -25,27 +26,21 @@ export function PlaySettings({ id, settings: saved }: { id: string; settings: Do
   return (
     <fieldset className="grid gap-1">
       <legend className="mb-1 font-semibold">{t('settings')}</legend>
-      <Tick label={t('transcript')} checked={settings.transcript} onChange={(transcript) => change({ transcript })} />
-      <Tick label={t('allowDownload')} checked={settings.download} onChange={(download) => change({ download })} />
+      <Tick
+        label={t('transcript')}
+        checked={settings.transcript}
+        onChange={({ target }) => change({ transcript: target.checked })}
+      />
+      <Tick
+        label={t('allowDownload')}
+        checked={settings.download}
+        onChange={({ target }) => change({ download: target.checked })}
+      />
       {problem !== undefined && (
         <p role="alert" className="font-medium text-signal-text">
           {problem}
         </p>
       )}
     </fieldset>
-  )
-}
-
-function Tick({ label, checked, onChange }: { label: string; checked: boolean; onChange: (checked: boolean) => void }) {
-  return (
-    <label className="flex min-h-11 cursor-pointer items-center gap-3">
-      <input
-        type="checkbox"
-        checked={checked}
-        onChange={(event) => onChange(event.target.checked)}
-        className="size-6 flex-none accent-ink"
-      />
-      {label}
-    </label>
   )
 }

@@ -1,5 +1,6 @@
 import { Field } from '@micdots/ui/field.tsx'
 import { Input } from '@micdots/ui/input.tsx'
+import { Tick } from '@micdots/ui/tick.tsx'
 import { useTranslations } from 'next-intl'
 import { useFormContext, useWatch } from 'react-hook-form'
 import type { LookValues } from './look-choices.ts'
@@ -17,15 +18,11 @@ export function CornerColours() {
   const foreground = look.foreground ?? '#000000'
   return (
     <div className="grid gap-5">
-      <label className="flex min-h-11 cursor-pointer items-center gap-3">
-        <input
-          type="checkbox"
-          checked={areOwn}
-          onChange={({ target }) => CORNERS.forEach((part) => set(part, target.checked ? foreground : null))}
-          className="size-6 flex-none accent-ink"
-        />
-        {t('corners')}
-      </label>
+      <Tick
+        label={t('corners')}
+        checked={areOwn}
+        onChange={({ target }) => CORNERS.forEach((part) => set(part, target.checked ? foreground : null))}
+      />
       {areOwn && (
         <div className="grid gap-5 sm:grid-cols-2">
           {CORNERS.map((part) => (
